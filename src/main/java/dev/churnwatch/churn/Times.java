@@ -1,0 +1,28 @@
+package dev.churnwatch.churn;
+
+/** Units of event time, in ms. */
+final class Times {
+
+    static final long MINUTE = 60_000L;
+    static final long HOUR = 60 * MINUTE;
+    static final long DAY = 24 * HOUR;
+
+    private Times() {}
+
+    static long minutes(int minutes) {
+        return minutes * MINUTE;
+    }
+
+    static long hours(int hours) {
+        return hours * HOUR;
+    }
+
+    static long days(int days) {
+        return days * DAY;
+    }
+
+    /** The UTC day of a moment, in days since 1970. */
+    static long dayOf(long at) {
+        return Math.floorDiv(at, DAY);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * What an account has done, and what that is evidence of.
+ *
+ * <p>An event enters the {@code Ledger} of its actor. When a tick of event time has passed, the ledger yields the
+ * {@link dev.churnwatch.churn.Evidence} as of that tick, and the {@link dev.churnwatch.churn.Policy} judges it: the
+ * result is an {@link dev.churnwatch.churn.Assessment}, every number of which can be recomputed by hand.
+ *
+ * <p>Pure code: {@code java.*} and a statistics library; no framework, no clock, no randomness, no log.
+ */
+@NullMarked
+package dev.churnwatch.churn;
+
+import org.jspecify.annotations.NullMarked;

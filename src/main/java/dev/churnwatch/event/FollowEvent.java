@@ -1,0 +1,16 @@
+package dev.churnwatch.event;
+
+/**
+ * One change of the follow graph, as its actor made it.
+ *
+ * <p>Events are facts about a moment, not about an order of arrival: the same event may come twice, late, or before its
+ * predecessor, and must mean the same.
+ */
+public sealed interface FollowEvent permits Follow, Unfollow, Block, Unblock, StatusChange {
+
+    /** The account that acted. */
+    AccountId actor();
+
+    /** When it acted, in milliseconds since 1970 UTC. */
+    long at();
+}

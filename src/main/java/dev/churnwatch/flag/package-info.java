@@ -1,0 +1,13 @@
+/**
+ * The life of a flag.
+ *
+ * <p>A flag opens, may be amended while it is open, and is cleared when the evidence is gone or retracted when late
+ * information shows that it never should have opened. Each state is a type that
+ * offers only its legal moves; a move yields the {@link dev.churnwatch.flag.FlagChange} that the world is told.
+ *
+ * <p>Pure code: {@code java.*}, {@code event} and {@code churn} only.
+ */
+@NullMarked
+package dev.churnwatch.flag;
+
+import org.jspecify.annotations.NullMarked;

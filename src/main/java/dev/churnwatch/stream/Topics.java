@@ -1,0 +1,48 @@
+package dev.churnwatch.stream;
+
+import java.util.List;
+import java.util.Map;
+
+/** The topics that Churnwatch reads and writes, and how each must be configured. All have the same partition count. */
+public final class Topics {
+
+    /** Follow-graph changes, keyed by actor: the input. */
+    public static final String EVENTS = "follow-events";
+    /** Input that could not be read, bytes untouched, the reason in headers. */
+    public static final String REJECTED = "follow-events-rejected";
+    /** Input whose record did not lie where its actor's ledger does, on its way there. Internal. */
+    public static final String REKEYED = "churnwatch-follow-events-rekeyed";
+    /** What one ledger tells another. Internal. */
+    public static final String ECHOES = "churnwatch-echoes";
+    /** Every change of every flag, append-only. */
+    public static final String FLAG_CHANGES = "churn-flag-changes";
+    /** Each account's latest flag, compacted. */
+    public static final String FLAGS = "churn-flags";
+
+    private static final Map<String, String> APPEND_ONLY = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final Map<String, String> PASSING = Map.of(
+            "cleanup.policy", "delete",
+            "message.timestamp.type", "LogAppendTime",
+            "retention.ms", Long.toString(7L * 24 * 60 * 60 * 1000));
+
+    private Topics() {}
+
+    /**
+     * One topic as it must exist.
+     *
+     * @param config what is not the broker's default
+     */
+    public record Spec(String name, Map<String, String> config) {}
+
+    /** All topics, in the order of a record's way through them. */
+    public static List<Spec> all() {
+        return List.of(
+                new Spec(EVENTS, APPEND_ONLY),
+                new Spec(REJECTED, APPEND_ONLY),
+                new Spec(REKEYED, PASSING),
+                new Spec(ECHOES, PASSING),
+                new Spec(FLAG_CHANGES, APPEND_ONLY),
+                new Spec(FLAGS, COMPACTED));
+    }
+}

@@ -1,7 +1,5 @@
 package dev.churnwatch.event;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The name of an account on its network, opaque and never empty: a DID, a numeric id, an actor URL.
  *
@@ -12,18 +10,32 @@ public record AccountId(String value) implements Comparable<AccountId> {
     /** The longest id that is accepted, in bytes of UTF-8. */
     public static final int MAX_BYTES = 512;
 
-    /** @throws IllegalArgumentException if the id is empty or too long */
+    private static final char DELETE = 0x7f;
+
+    /** @throws IllegalArgumentException if the id is empty, too long or not plain text */
     public AccountId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("an account id has 1 to " + MAX_BYTES + " bytes of UTF-8");
+            throw new IllegalArgumentException("an account id has 1 to " + MAX_BYTES + " bytes of plain UTF-8");
         }
     }
 
-    /** Whether {@code value} could be an account id. */
+    /**
+     * Whether {@code value} could be an account id: of the right length, without control characters (a database or a
+     * terminal chokes on them) and without half a surrogate pair (which has no UTF-8 to be a key).
+     */
     public static boolean isValid(String value) {
-        return !value.isEmpty()
-                && value.length() <= MAX_BYTES
-                && (value.length() * 3 <= MAX_BYTES || value.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES);
+        int bytes = 0;
+        int i = 0;
+        while (i < value.length()) {
+            int c = value.codePointAt(i);
+            boolean halfPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            if (c < ' ' || c == DELETE || halfPair) {
+                return false;
+            }
+            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            i += Character.charCount(c);
+        }
+        return bytes > 0 && bytes <= MAX_BYTES;
     }
 
     @Override

@@ -1,0 +1,49 @@
+package dev.churnwatch.sandbox;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a Quarkus application under test the shared sandbox: empty topics, an empty database, an empty state directory.
+ *
+ * <p>Use it by {@code @QuarkusTestResource(SandboxResource.class)} or {@code @WithTestResource}. All classes with the same
+ * test profile share one application, hence one set of topics and one database.
+ */
+public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable Path state;
+
+    @Override
+    public Map<String, String> start() {
+        Sandbox sandbox = Sandbox.shared();
+        sandbox.emptyTopics();
+        try {
+            state = Files.createTempDirectory("churnwatch-state-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "kafka.bootstrap.servers", sandbox.bootstrapServers(),
+                "quarkus.kafka-streams.bootstrap-servers", sandbox.bootstrapServers(),
+                "kafka-streams.state.dir", state.toString(),
+                "quarkus.datasource.jdbc.url", sandbox.newDatabase(),
+                "quarkus.datasource.username", sandbox.databaseUser(),
+                "quarkus.datasource.password", sandbox.databasePassword());
+    }
+
+    @Override
+    public void stop() {
+        if (state != null) {
+            try {
+                Directories.delete(state);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

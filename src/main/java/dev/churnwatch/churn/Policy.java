@@ -33,14 +33,81 @@ public record Policy(
         Guards guards,
         Thresholds thresholds) {
 
-    /** A normal distribution of the logarithm: {@code ln x ~ N(ln median, sigma)}. */
-    public record LogNormal(double median, double sigma) {}
+    /** @throws IllegalArgumentException naming the component that is out of range */
+    public Policy {
+        require(!name.isBlank(), "name", "not be blank", name);
+        requireAtLeast(1, "version", version);
+        requireAtLeast(1, "windowDays", windowDays);
+        requireAtLeast(1, "youngDays", youngDays);
+        requireAtLeast(0, "newcomerHours", newcomerHours);
+        requireAtLeast(0, "blockMinutes", blockMinutes);
+        requireAtLeast(1, "tickMinutes", tickMinutes);
+        requireAtLeast(1, "decisionCap", decisionCap);
+        requireShare("prior", prior);
+    }
+
+    /**
+     * A normal distribution of the logarithm, {@code ln x ~ N(ln median, sigma)}, that ends {@link #REACH} sigmas from
+     * its median on both sides.
+     */
+    public record LogNormal(double median, double sigma) {
+
+        /** Where the distribution ends, in sigmas. */
+        static final double REACH = 6;
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public LogNormal {
+            requirePositive("median", median);
+            requirePositive("sigma", sigma);
+        }
+
+        double mean() {
+            return StrictMath.log(median);
+        }
+
+        double lowest() {
+            return mean() - REACH * sigma;
+        }
+
+        double highest() {
+            return mean() + REACH * sigma;
+        }
+
+        /**
+         * Whether the ratio of this density to the other's rises with x wherever either is. Then a larger count never
+         * lowers the likelihood ratio of this against the other (the monotone likelihood ratio property).
+         */
+        boolean outweighs(LogNormal other) {
+            return lowest() >= other.lowest()
+                    && highest() >= other.highest()
+                    && slopeAgainst(other, lowest()) >= 0
+                    && slopeAgainst(other, other.highest()) >= 0;
+        }
+
+        /** The slope of the logarithm of the densities' ratio at {@code ln x}, which is linear in it. */
+        private double slopeAgainst(LogNormal other, double ln) {
+            return (ln - other.mean()) / (other.sigma * other.sigma) - (ln - mean()) / (sigma * sigma);
+        }
+    }
 
     /** How much a part may say: its log-likelihood ratio is clipped to {@code +-cap} nats, then multiplied by weight. */
-    public record Voice(double weight, double cap) {}
+    public record Voice(double weight, double cap) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Voice {
+            require(weight >= 0 && Double.isFinite(weight), "weight", "be finite and at least 0", weight);
+            requirePositive("cap", cap);
+        }
+    }
 
     /** Part 1: the hazard of dropping a non-reciprocator, per day. */
-    public record Turnover(LogNormal churner, LogNormal organic, Voice voice) {}
+    public record Turnover(LogNormal churner, LogNormal organic, Voice voice) {
+
+        /** @throws IllegalArgumentException if a higher hazard could speak for the organic account */
+        public Turnover {
+            requireOutweighs("turnover", churner, organic);
+        }
+    }
 
     /**
      * Part 2: the ratio of the hazards of dropping a non-reciprocator and a reciprocator.
@@ -48,11 +115,13 @@ public record Policy(
      * @param indiscriminateShare the share of churners who do not look whether they were followed back
      */
     public record Selectivity(
-            LogNormal selective,
-            LogNormal indiscriminate,
-            double indiscriminateShare,
-            LogNormal organic,
-            Voice voice) {}
+            LogNormal selective, LogNormal indiscriminate, double indiscriminateShare, LogNormal organic, Voice voice) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Selectivity {
+            requireShare("indiscriminateShare", indiscriminateShare);
+        }
+    }
 
     /**
      * Part 3: days of dropping between days of following.
@@ -60,10 +129,24 @@ public record Policy(
      * @param minDropsPerDay how many drops make a day count
      * @param maxDays no more days are counted than this
      */
-    public record Recurrence(LogNormal churner, LogNormal organic, int minDropsPerDay, int maxDays, Voice voice) {}
+    public record Recurrence(LogNormal churner, LogNormal organic, int minDropsPerDay, int maxDays, Voice voice) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Recurrence {
+            requireOutweighs("recurrence", churner, organic);
+            requireAtLeast(1, "minDropsPerDay", minDropsPerDay);
+            requireAtLeast(1, "maxDays", maxDays);
+        }
+    }
 
     /** Part 4: cold follows per day of the window. */
-    public record Volume(LogNormal churner, LogNormal organic, int minColdFollows, Voice voice) {}
+    public record Volume(LogNormal churner, LogNormal organic, int minColdFollows, Voice voice) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Volume {
+            requireAtLeast(1, "minColdFollows", minColdFollows);
+        }
+    }
 
     /**
      * Part 5: the spread of dwell, {@code ln sigma ~ N(ln median, sqrt(variance + 0.5/n))}.
@@ -78,16 +161,49 @@ public record Policy(
             int drawsPerDay,
             int minDrops,
             int minDays,
-            Voice voice) {}
+            Voice voice) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public DwellSpread {
+            requirePositive("churnerMedian", churnerMedian);
+            requirePositive("churnerVariance", churnerVariance);
+            requirePositive("organicMedian", organicMedian);
+            requirePositive("organicVariance", organicVariance);
+            requireAtLeast(1, "drawsPerDay", drawsPerDay);
+            requireAtLeast(1, "minDrops", minDrops);
+            requireAtLeast(1, "minDays", minDays);
+        }
+    }
 
     /** A beta distribution. */
-    public record Beta(double alpha, double beta) {}
+    public record Beta(double alpha, double beta) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Beta {
+            requirePositive("alpha", alpha);
+            requirePositive("beta", beta);
+        }
+    }
 
     /** Part 6: whether follows and unfollows balance. */
-    public record Balance(Beta churner, Beta organic, int minActions, Voice voice) {}
+    public record Balance(Beta churner, Beta organic, int minActions, Voice voice) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Balance {
+            requireAtLeast(1, "minActions", minActions);
+        }
+    }
 
     /** What must hold besides confidence before anybody is flagged. */
-    public record Guards(int minDrops, int minRecurrence, int minSpanDays) {}
+    public record Guards(int minDrops, int minRecurrence, int minSpanDays) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Guards {
+            requireAtLeast(1, "minDrops", minDrops);
+            requireAtLeast(0, "minRecurrence", minRecurrence);
+            requireAtLeast(0, "minSpanDays", minSpanDays);
+        }
+    }
 
     /**
      * Where confidence turns into action.
@@ -97,7 +213,18 @@ public record Policy(
      * @param clear below, an open flag is cleared
      * @param amendStep an open flag is amended when its logit has moved by this many nats
      */
-    public record Thresholds(double flag, double review, double clear, double amendStep) {}
+    public record Thresholds(double flag, double review, double clear, double amendStep) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Thresholds {
+            requireShare("flag", flag);
+            requireShare("review", review);
+            requireShare("clear", clear);
+            require(review <= flag, "review", "not exceed flag", review);
+            require(clear <= review, "clear", "not exceed review", clear);
+            requirePositive("amendStep", amendStep);
+        }
+    }
 
     /** The policy that ships: the numbers of {@code docs/detection.md}. */
     public static final Policy DEFAULT = new Policy(
@@ -110,7 +237,7 @@ public record Policy(
             15,
             12,
             0.001,
-            new Turnover(new LogNormal(0.08, 0.8), new LogNormal(0.005, 1.0), new Voice(0.7, 8)),
+            new Turnover(new LogNormal(0.08, 0.8), new LogNormal(0.005, 1.0), new Voice(0.7, 7.5)),
             new Selectivity(
                     new LogNormal(30, 1.0), new LogNormal(1, 0.5), 0.15, new LogNormal(2.4, 0.8), new Voice(0.8, 6)),
             new Recurrence(new LogNormal(6, 0.8), new LogNormal(0.25, 1.0), 3, 12, new Voice(0.8, 6)),
@@ -119,6 +246,32 @@ public record Policy(
             new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
             new Guards(15, 3, 4),
             new Thresholds(0.97, 0.8, 0.5, 1.0));
+
+    private static void requireAtLeast(int least, String component, int value) {
+        require(value >= least, component, "be at least " + least, value);
+    }
+
+    private static void requirePositive(String component, double value) {
+        require(value > 0 && Double.isFinite(value), component, "be finite and above 0", value);
+    }
+
+    private static void requireShare(String component, double value) {
+        require(value > 0 && value < 1, component, "lie between 0 and 1", value);
+    }
+
+    private static void requireOutweighs(String part, LogNormal churner, LogNormal organic) {
+        require(
+                churner.outweighs(organic),
+                part + ".churner",
+                "have a density whose ratio to organic's rises throughout",
+                churner + " against " + organic);
+    }
+
+    private static void require(boolean holds, String component, String rule, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(component + " must " + rule + ", but is " + value);
+        }
+    }
 
     /** The window's length in ms. */
     public long window() {

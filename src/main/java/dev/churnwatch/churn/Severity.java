@@ -9,5 +9,18 @@ public enum Severity {
     /** 150 to 700. */
     HIGH,
     /** Above 700. */
-    EXTREME
+    EXTREME;
+
+    /** The severity of a tally: its drops over the time from its first to its last, but over a week at least. */
+    static Severity of(Tally tally) {
+        double weeks = Math.max(1, (tally.spanDays() + 1) / 7.0);
+        double dropsPerWeek = tally.drops() / weeks;
+        if (dropsPerWeek < 30) {
+            return LOW;
+        }
+        if (dropsPerWeek < 150) {
+            return MEDIUM;
+        }
+        return dropsPerWeek <= 700 ? HIGH : EXTREME;
+    }
 }

@@ -36,7 +36,7 @@ public record Tally(
         double lnDwellQ1,
         double lnDwellQ3) {
 
-    /** s = U_eff/U: scales counts and exposure of turnover and selectivity; 1 without drops. */
+    /** s = U_eff/U: scales the counts of selectivity; 1 without drops. */
     public double scale() {
         return drops == 0 ? 1 : (double) effectiveDrops / drops;
     }

@@ -21,6 +21,10 @@ final class Times {
         return days * DAY;
     }
 
+    static double inDays(long millis) {
+        return (double) millis / DAY;
+    }
+
     /** The UTC day of a moment, in days since 1970. */
     static long dayOf(long at) {
         return Math.floorDiv(at, DAY);

@@ -1,0 +1,139 @@
+package dev.churnwatch.churn;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An assessment in plain English: what was seen, in numbers, and nothing that was not. The sentences state all
+ * unfollow days; the last one says what remains without the largest.
+ */
+public final class Reasons {
+
+    private final Evidence evidence;
+    private final Tally tally;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Reasons(Assessment assessment) {
+        this.evidence = assessment.evidence();
+        this.tally = assessment.full().tally();
+    }
+
+    /** The sentences, most telling first; the same for the same assessment, whatever the machine's language. */
+    public static List<String> of(Assessment assessment) {
+        Reasons reasons = new Reasons(assessment);
+        reasons.drops();
+        reasons.follows();
+        reasons.recurrence(assessment.full());
+        reasons.selectivity();
+        reasons.refollows();
+        reasons.jackknife(assessment);
+        return List.copyOf(reasons.sentences);
+    }
+
+    private void drops() {
+        if (tally.drops() == 0) {
+            say("undid no recent follow");
+            return;
+        }
+        if (tally.dropsNone() > 0) {
+            say(
+                    "undid %s of people who did not follow back, out of %s undone on %s",
+                    many(tally.dropsNone(), "follow"), counted(tally.drops()), many(tally.dropDays(), "day"));
+        } else {
+            say("undid %s on %s", many(tally.drops(), "follow"), many(tally.dropDays(), "day"));
+        }
+        if (tally.dwellCount() > 1) {
+            String from = duration(StrictMath.exp(tally.lnDwellQ1()));
+            String to = duration(StrictMath.exp(tally.lnDwellQ3()));
+            say(from.equals(to) ? "half of them lasted about %s" : "half of them lasted between %s and %s", from, to);
+        }
+    }
+
+    private void follows() {
+        if (tally.coldFollows() > 0) {
+            say(
+                    "made %s of people who did not already follow it, of which %s followed back within 14 days",
+                    many(tally.coldFollows(), "follow"), counted(evidence.followedBack()));
+        }
+    }
+
+    private void recurrence(Assessment.Reckoning full) {
+        if (full.tally().recurrence() > 0) {
+            say("went back to following after dropping several on %s", many(tally.recurrence(), "day"));
+        }
+    }
+
+    private void selectivity() {
+        if (tally.dropsNone() + tally.dropsMutual() == 0) {
+            return;
+        }
+        Optional<RateRatio> ratio = RateRatio.of(tally);
+        if (ratio.isEmpty()) {
+            say("nobody is known to have followed back for long enough to compare");
+            return;
+        }
+        RateRatio measured = ratio.get();
+        Double high = measured.high();
+        say(
+                "dropped those who did not follow back %s times as readily as those who did (95 %% interval %s)",
+                times(measured.estimate()),
+                high == null ? times(measured.low()) + " and up" : times(measured.low()) + " to " + times(high));
+    }
+
+    private void refollows() {
+        if (evidence.refollows() > 0) {
+            say(
+                    "followed again after an unfollow %s, %s",
+                    many(evidence.refollowedPairs(), "account"), many(evidence.refollows(), "time") + " in all");
+        }
+    }
+
+    private void jackknife(Assessment assessment) {
+        Assessment.Reckoning jackknifed = assessment.jackknifed();
+        if (jackknifed == null || jackknifed.withoutDay() == null) {
+            return;
+        }
+        LocalDate day = LocalDate.ofEpochDay(jackknifed.withoutDay());
+        int removed = tally.drops() - jackknifed.tally().drops();
+        if (removed == tally.drops()) {
+            say("all of it happened on one day, %s", day);
+            return;
+        }
+        say(
+                "without its largest day, %s with %s, %s would remain",
+                day, many(removed, "unfollow"), many(jackknifed.tally().drops(), "unfollow"));
+    }
+
+    private void say(String pattern, Object... values) {
+        sentences.add(String.format(Locale.ROOT, pattern, values));
+    }
+
+    private static String many(int count, String noun) {
+        return counted(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String counted(int count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String times(double ratio) {
+        return String.format(Locale.ROOT, ratio < 10 ? "%.1f" : "%,.0f", ratio);
+    }
+
+    private static String duration(double days) {
+        double hours = days * 24;
+        double minutes = hours * 60;
+        if (days >= 1.95) {
+            return String.format(Locale.ROOT, "%.1f days", days);
+        }
+        if (hours >= 1.95) {
+            return String.format(Locale.ROOT, "%.1f hours", hours);
+        }
+        return minutes >= 1.95
+                ? String.format(Locale.ROOT, "%.1f minutes", minutes)
+                : String.format(Locale.ROOT, "%.0f seconds", minutes * 60);
+    }
+}

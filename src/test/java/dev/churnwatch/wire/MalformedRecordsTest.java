@@ -1,0 +1,69 @@
+package dev.churnwatch.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.wire.Decoded.Accepted;
+import dev.churnwatch.wire.Decoded.Rejected;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MalformedRecordsTest {
+
+    private static final long NOW = Instant.parse("2026-08-01T00:00:00Z").toEpochMilli();
+
+    static List<MalformedRecords.Sample> samples() {
+        return MalformedRecords.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachLandsWhereItShould(MalformedRecords.Sample sample) {
+        Decoded decoded = EventJson.decode(sample.value(), NOW);
+
+        if (sample.refusal() == null) {
+            assertThat(decoded).isInstanceOf(Accepted.class);
+        } else {
+            assertThat(decoded)
+                    .isInstanceOfSatisfying(
+                            Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(sample.refusal()));
+        }
+    }
+
+    @Test
+    void theyKnowEveryReason() {
+        Set<Reason> known = samples().stream()
+                .flatMap(sample -> Stream.ofNullable(sample.refusal()))
+                .collect(Collectors.toSet());
+
+        assertThat(known).containsExactlyInAnyOrder(Reason.values());
+    }
+
+    @Test
+    void headersTellReasonAndOrigin() {
+        Headers headers = new RecordHeaders().add("traceparent", new byte[] {1});
+        headers.add(RejectedHeaders.TOPIC, "forged".getBytes(UTF_8));
+
+        RejectedHeaders.add(headers, new Rejected(Reason.NOT_JSON, "not JSON at byte 3"), "follow-events", 7, 1L << 40);
+
+        assertThat(Arrays.stream(headers.toArray())
+                        .map(header -> header.key() + '=' + new String(header.value(), UTF_8)))
+                .containsExactly(
+                        "traceparent=\u0001",
+                        "__streams.errors.exception=not_json",
+                        "__streams.errors.message=not JSON at byte 3",
+                        "__streams.errors.topic=follow-events",
+                        "__streams.errors.partition=7",
+                        "__streams.errors.offset=1099511627776");
+    }
+}

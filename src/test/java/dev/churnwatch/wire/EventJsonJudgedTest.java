@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventJsonJudgedTest {
 
     private static final long NOW = Instant.parse("2026-07-04T15:00:00Z").toEpochMilli();
-    private static final int DOCUMENTS = 4_000;
+    private static final int DOCUMENTS = 2_500;
     private static final JacksonJudge JUDGE = new JacksonJudge(NOW);
 
     private static final String[] NAMES = {
@@ -99,7 +99,7 @@ class EventJsonJudgedTest {
     private static final byte[] TELLING = "\"\\{}[]:,0-9.eE+tfn u/\u0000\n".getBytes(UTF_8);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3, 4})
     void agreesWithJacksonOnWhateverComes(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int accepted = 0;
@@ -109,7 +109,7 @@ class EventJsonJudgedTest {
                 Optional<FollowEvent> expected = JUDGE.read(value);
                 accepted += expected.isPresent() ? 1 : 0;
                 assertThat(event(EventJson.decode(value, NOW)))
-                        .as("seed %d, document %d: %s", seed, i, new String(value, UTF_8))
+                        .as(() -> "seed " + seed + ": " + new String(value, UTF_8))
                         .isEqualTo(expected);
             }
         }

@@ -1,0 +1,179 @@
+package dev.churnwatch.archive;
+
+import dev.churnwatch.stream.Topics;
+import dev.churnwatch.wire.FlagReading;
+import dev.churnwatch.wire.FlagRecord;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a flag change from Kafka into the archive: poll, read, file, commit, on one thread.
+ *
+ * <p>What cannot be filed for now is read again after a while; what can never be filed is passed over. The thread ends
+ * only with the service.
+ */
+@ApplicationScoped
+class ArchiveFeed {
+
+    private static final Logger LOG = Logger.getLogger(ArchiveFeed.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final ArchiveConsumers consumers;
+    private final Archive archive;
+    private final ArchiveMeter meter;
+    private final Patience patience;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "churnwatch-archive");
+    private volatile @Nullable Consumer<byte[], byte[]> current;
+
+    ArchiveFeed(ArchiveConsumers consumers, Archive archive, ArchiveMeter meter, ArchiveConfig config) {
+        this.consumers = consumers;
+        this.archive = archive;
+        this.meter = meter;
+        this.patience = new Patience(config.retryFirst(), config.retryMax());
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        Consumer<byte[], byte[]> consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        thread.join(FAREWELL.toMillis());
+    }
+
+    private void run() {
+        while (!isStopping()) {
+            try (Consumer<byte[], byte[]> consumer = consumers.open()) {
+                current = consumer;
+                consumer.subscribe(List.of(Topics.FLAG_CHANGES));
+                while (!isStopping()) {
+                    take(consumer);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("woken to stop");
+            } catch (KafkaException e) {
+                meter.failed();
+                LOG.warn("CW-A1 the archive lost Kafka and begins anew", e);
+                pause();
+            } finally {
+                current = null;
+            }
+        }
+    }
+
+    private void take(Consumer<byte[], byte[]> consumer) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!records.isEmpty()) {
+            try {
+                file(records);
+                consumer.commitSync();
+                patience.afterSuccess();
+            } catch (SQLException | RuntimeException e) {
+                if (e instanceof KafkaException kafka) {
+                    throw kafka;
+                }
+                meter.failed();
+                LOG.warnf("CW-A2 %d flag changes wait for the database: %s", records.count(), e.getMessage());
+                goBack(consumer, records);
+                pause();
+            }
+        }
+        measureLag(consumer);
+    }
+
+    private void file(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+        List<ConsumerRecord<byte[], byte[]>> places = new ArrayList<>(records.count());
+        List<FlagRecord> flags = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            FlagReading reading = FlagRecord.read(record.value());
+            if (reading instanceof FlagRecord flag) {
+                places.add(record);
+                flags.add(flag);
+            } else if (reading instanceof FlagReading.Unreadable unreadable) {
+                passOver(record, unreadable.detail());
+            }
+        }
+        try {
+            archive.file(flags);
+            meter.filed(flags.size());
+        } catch (SQLException | RuntimeException e) {
+            if (!DatabaseFault.isOfValue(e)) {
+                throw e;
+            }
+            fileOneByOne(places, flags);
+        }
+    }
+
+    private void fileOneByOne(List<ConsumerRecord<byte[], byte[]>> places, List<FlagRecord> flags) throws SQLException {
+        for (int i = 0; i < flags.size(); i++) {
+            try {
+                archive.file(List.of(flags.get(i)));
+                meter.filed(1);
+            } catch (SQLException | RuntimeException e) {
+                if (!DatabaseFault.isOfValue(e)) {
+                    throw e;
+                }
+                passOver(places.get(i), "the database refuses it");
+            }
+        }
+    }
+
+    private void passOver(ConsumerRecord<byte[], byte[]> record, String why) {
+        meter.poison();
+        LOG.errorf(
+                "CW-A3 passed over %s partition %d offset %d: %s",
+                record.topic(), record.partition(), record.offset(), why);
+    }
+
+    private static void goBack(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).get(0).offset());
+        }
+    }
+
+    private void measureLag(Consumer<byte[], byte[]> consumer) {
+        long lag = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong known = consumer.currentLag(partition);
+            lag += known.orElse(0);
+        }
+        meter.lag(lag);
+    }
+
+    private void pause() {
+        try {
+            if (stopping.await(patience.afterFailure().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped while waiting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.churnwatch.archive;
+
+import static dev.churnwatch.archive.FlagTopic.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.sandbox.SandboxResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxResource.class)
+class ArchiveTest {
+
+    @Inject
+    FlagTopic topic;
+
+    @Inject
+    FlagLibrary library;
+
+    @Inject
+    MeterRegistry meters;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @Test
+    void filesAFlagAsItWasPublished() {
+        PublishedFlag flag = PublishedFlag.of("did:plc:filed");
+
+        topic.publish(flag);
+        topic.awaitFiled();
+
+        ArchivedFlag archived = latestOf("did:plc:filed");
+        assertThat(archived.flagId()).isEqualTo(flag.flagId());
+        assertThat(archived.openedAt()).isEqualTo(flag.openedAt());
+        assertThat(archived.document()).contains("\"drops\": 212");
+    }
+
+    @Test
+    void filesARevisionThatComesAgainOnce() {
+        PublishedFlag opened = PublishedFlag.of("did:plc:again");
+        PublishedFlag amended = opened.revision(2, Change.AMENDED);
+
+        topic.publish(opened, amended, opened, amended, opened);
+        topic.awaitFiled();
+
+        assertThat(library.revisionsOf(opened.flagId()))
+                .containsExactly(
+                        new ArchivedRevision(1, Change.OPENED, opened.asOf()),
+                        new ArchivedRevision(2, Change.AMENDED, amended.asOf()));
+        assertThat(latestOf("did:plc:again").document()).contains("\"revision\": 2");
+    }
+
+    @Test
+    void keepsTheHighestRevisionInWhateverOrderTheyCome() {
+        PublishedFlag opened = PublishedFlag.of("did:plc:order");
+
+        topic.publish(opened.revision(3, Change.CLEARED), opened, opened.revision(2, Change.AMENDED));
+        topic.awaitFiled();
+
+        assertThat(latestOf("did:plc:order").document()).contains("\"revision\": 3", "\"CLEARED\"");
+        assertThat(library.revisionsOf(opened.flagId()))
+                .extracting(ArchivedRevision::revision)
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void passesOverWhatCannotBeFiledAndFilesTheRest() {
+        double poisonBefore = meters.counter("churnwatch.archive.poison").count();
+        PublishedFlag impossible = PublishedFlag.of("did:plc:impossible").revision(0, Change.OPENED);
+        String unstorable = new String(PublishedFlag.of("did:plc:nul").json(), UTF_8).replace("undid", "un\\u0000did");
+
+        topic.publish(PublishedFlag.of("did:plc:good1"));
+        topic.publishTombstone();
+        topic.publishValues(
+                bytes("not json"),
+                bytes("{\"flagId\":\"f\"}"),
+                impossible.json(),
+                bytes(unstorable),
+                PublishedFlag.of("did:plc:good2").json());
+        topic.awaitFiled();
+
+        assertThat(List.of("did:plc:good1", "did:plc:good2", "did:plc:impossible", "did:plc:nul"))
+                .filteredOn(account -> library.latestOf(new AccountId(account)).isPresent())
+                .containsExactly("did:plc:good1", "did:plc:good2");
+        assertThat(meters.counter("churnwatch.archive.poison").count() - poisonBefore)
+                .isEqualTo(5);
+    }
+
+    @Test
+    void waitsForADatabaseThatIsAway() throws SQLException {
+        double failuresBefore = failures();
+        String database = url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
+
+        maintain("alter database " + database + " with allow_connections false");
+        maintain("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
+        topic.publish(PublishedFlag.of("did:plc:patient"));
+        await("two vain attempts").until(() -> failures() >= failuresBefore + 2);
+        maintain("alter database " + database + " with allow_connections true");
+        topic.awaitFiled();
+
+        assertThat(latestOf("did:plc:patient").openedAt()).isEqualTo(Instant.parse("2026-07-01T12:00:00Z"));
+    }
+
+    private ArchivedFlag latestOf(String account) {
+        return library.latestOf(new AccountId(account)).orElseThrow();
+    }
+
+    private double failures() {
+        return meters.counter("churnwatch.archive.failures").count();
+    }
+
+    private void maintain(String statement) throws SQLException {
+        String other = url.substring(0, url.lastIndexOf('/')) + "/postgres";
+        try (Connection connection = DriverManager.getConnection(other, user, password);
+                Statement maintenance = connection.createStatement()) {
+            maintenance.execute(statement);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.churnwatch.ops;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import org.apache.kafka.streams.KafkaStreams;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the stream runs: while it starts, restores or moves its ledgers, accounts cannot be asked for. */
+@Readiness
+@Singleton
+class StreamReady implements HealthCheck {
+
+    private final Instance<KafkaStreams> streams;
+
+    StreamReady(Instance<KafkaStreams> streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        KafkaStreams.State state = streams.get().state();
+        return HealthCheckResponse.named("stream runs")
+                .withData("state", state.name())
+                .status(state == KafkaStreams.State.RUNNING)
+                .build();
+    }
+}

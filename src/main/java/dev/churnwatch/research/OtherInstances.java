@@ -1,0 +1,80 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.stream.LiveAccounts.Elsewhere;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the instance that owns an account. A forwarded request carries {@link #FORWARDED} and is never forwarded again,
+ * so that instances which disagree about the owner cannot send a request in circles.
+ */
+@Singleton
+class OtherInstances {
+
+    /** Marks a request that an instance sent. */
+    static final String FORWARDED = "Churnwatch-Forwarded";
+
+    private static final Logger LOG = Logger.getLogger(OtherInstances.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final List<String> HEADERS_KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER);
+
+    private final HttpClient client;
+    private final Duration timeout;
+
+    OtherInstances(ResearchConfig config) {
+        timeout = config.forwardTimeout();
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** The owner's answer as it gave it, or a problem if it gives none in time. */
+    Response ask(Elsewhere owner, AccountId account) {
+        HttpRequest request = HttpRequest.newBuilder(uri(owner, account))
+                .timeout(timeout)
+                .header(FORWARDED, "1")
+                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+                .GET()
+                .build();
+        try {
+            return passOn(client.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            LOG.warnf("CW-R3 %s:%d does not answer: %s", owner.host(), owner.port(), e);
+            return ProblemType.LEDGER_AWAY.answer("The instance that owns the account does not answer.", RETRY_AFTER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ProblemType.LEDGER_AWAY.answer("This instance is stopping.", RETRY_AFTER);
+        }
+    }
+
+    private static URI uri(Elsewhere owner, AccountId account) {
+        String segment =
+                URLEncoder.encode(account.value(), StandardCharsets.UTF_8).replace("+", "%20");
+        String host = owner.host().contains(":") ? "[" + owner.host() + "]" : owner.host();
+        return URI.create("http://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment);
+    }
+
+    private static Response passOn(HttpResponse<byte[]> answer) {
+        Response.ResponseBuilder response = Response.status(answer.statusCode()).entity(answer.body());
+        for (String name : HEADERS_KEPT) {
+            answer.headers().firstValue(name).ifPresent(value -> response.header(name, value));
+        }
+        return response.build();
+    }
+}

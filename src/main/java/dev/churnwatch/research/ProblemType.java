@@ -1,0 +1,61 @@
+package dev.churnwatch.research;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of problems that the API itself tells of; the framework's own have no type but their status. */
+enum ProblemType {
+    /** Something about the request is wrong; {@code violations} names each. */
+    BAD_REQUEST(Status.BAD_REQUEST, "The request cannot be understood"),
+    /** The archive has no flag of this account. */
+    NEVER_FLAGGED(Status.NOT_FOUND, "The account has never been flagged"),
+    /** No event of this account is remembered. */
+    NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
+    /** The ledgers cannot be asked at the moment. */
+    LEDGER_AWAY(Status.SERVICE_UNAVAILABLE, "The account's ledger cannot be read at the moment"),
+    /** The archive cannot be asked at the moment. */
+    ARCHIVE_AWAY(Status.SERVICE_UNAVAILABLE, "The archive cannot be read at the moment");
+
+    private final Status status;
+    private final String title;
+
+    ProblemType(Status status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The {@code type} of the problem document. */
+    URI uri() {
+        return URI.create(
+                "urn:churnwatch:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A response that says no more than its type does. */
+    Response answer() {
+        return problem().build().toResponse();
+    }
+
+    /** A response to ask again after a while, given in whole seconds and at least one. */
+    Response answer(String detail, Duration retryAfter) {
+        return problem()
+                .withDetail(detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+                .build()
+                .toResponse();
+    }
+
+    /** A response that names everything that is wrong with the request. */
+    static Response badRequest(List<Violation> violations) {
+        return BAD_REQUEST.problem().with("violations", violations).build().toResponse();
+    }
+
+    private HttpProblem.Builder problem() {
+        return HttpProblem.builder().withType(uri()).withStatus(status).withTitle(title);
+    }
+}

@@ -2,10 +2,11 @@ package dev.churnwatch.churn;
 
 /**
  * Averages of a likelihood over a log-normal rate, on a fixed grid: {@value #POINTS} points, evenly spaced in the
- * logarithm over the whole support of the prior, added up by log-sum-exp.
+ * logarithm over the whole support of the prior, by the trapezoid rule, added up by log-sum-exp.
  *
- * <p>The step is a twentieth of the prior's sigma. The sum is the integral to about 1e-6 nats as long as the likelihood
- * is no narrower than that step, which holds for up to some five hundred counts; callers keep below. All logarithms and
+ * <p>The step is a twentieth of the prior's sigma. The sum is the integral to 1e-4 nats as long as the likelihood is no
+ * narrower than that step and lies within the support; callers keep below some five hundred counts, and where a
+ * likelihood crowds the end of a prior the ratio is beyond every cap. All logarithms and
  * exponentials are {@link StrictMath}'s, so that the result is the same on every machine.
  */
 final class LogGrid {
@@ -27,6 +28,8 @@ final class LogGrid {
             rates[i] = StrictMath.exp(logs[i]);
             logWeights[i] = -z * z / 2;
         }
+        logWeights[0] -= StrictMath.log(2);
+        logWeights[POINTS - 1] -= StrictMath.log(2);
         double total = logSumExp(logWeights);
         for (int i = 0; i < POINTS; i++) {
             logWeights[i] -= total;

@@ -1,0 +1,215 @@
+package dev.churnwatch.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssessorTest {
+
+    private final Assessor assessor = new Assessor(Policy.DEFAULT);
+
+    @Test
+    void flagsWhoUndoesUnreturnedFollowsWeekAfterWeek() {
+        Assessment assessment = assessor.assess(EvidenceDraft.churner().evidence());
+
+        assertThat(assessment.confidence()).isGreaterThanOrEqualTo(0.97);
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FLAG);
+        assertThat(assessment.label()).isEqualTo(Label.FOLLOW_CHURN);
+        assertThat(assessment.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void flagsTheSameAccountWhereNobodyCanTellWhoFollowedBackYetSelectivityIsSilent() {
+        EvidenceDraft oneSided =
+                new EvidenceDraft().followsOn(0, 40).cold(2000, 0).exposure(3000, 0);
+        for (int day = 2; day < 40; day++) {
+            oneSided.drops(day, 50, 1.5, Reciprocity.NONE);
+        }
+
+        Assessment assessment = assessor.assess(oneSided.evidence());
+
+        assertThat(assessment.full().parts().get(1).llr()).isEqualTo(0.0);
+        assertThat(Objects.requireNonNull(assessment.jackknifed())
+                        .parts()
+                        .get(1)
+                        .llr())
+                .isEqualTo(0.0);
+        assertThat(assessment.verdict()).isEqualTo(Verdict.FLAG);
+    }
+
+    @Test
+    void clearsAnAccountThatDropsNobody() {
+        Assessment assessment = assessor.assess(new EvidenceDraft()
+                .followsOn(0, 40)
+                .cold(300, 40)
+                .exposure(4000, 800)
+                .evidence());
+
+        assertThat(assessment.jackknifed()).isNull();
+        assertThat(assessment.logit()).isEqualTo(assessment.full().logit());
+        assertThat(assessment.guards()).isEqualTo(new Assessment.GuardsHeld(false, false, false));
+        assertThat(assessment.verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12, 13, 100, 5000, 200_000})
+    void onePurgeOfAnySizeNeverFlags(int size) {
+        EvidenceDraft purge = new EvidenceDraft()
+                .followsOn(0, 42)
+                .cold(size, 0)
+                .exposure(size * 0.01, 10)
+                .drops(20, size, 0.01, Reciprocity.NONE);
+
+        Assessment assessment = assessor.assess(purge.evidence());
+
+        assertThat(assessment.verdict()).isEqualTo(Verdict.CLEAR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void onePurgeNeverFlagsWhateverElseIsTrue(long seed) {
+        RandomGenerator random = EvidenceDraft.random(seed);
+        for (int i = 0; i < 50; i++) {
+            EvidenceDraft purge = new EvidenceDraft()
+                    .followsOn(0, 42)
+                    .cold(random.nextInt(3000), 0)
+                    .exposure(random.nextDouble(1e-3, 1e4), random.nextDouble(1e4))
+                    .someDrops(random.nextInt(42), random.nextInt(1, 3000), random);
+
+            Assessment assessment = assessor.assess(purge.evidence());
+
+            assertThat(assessment.verdict()).as("seed %d, account %d", seed, i).isNotEqualTo(Verdict.FLAG);
+        }
+    }
+
+    @Test
+    void twoPurgesThatSpanMidnightDoNotFlag() {
+        Evidence evidence = new EvidenceDraft()
+                .followsOn(0, 42)
+                .cold(800, 0)
+                .exposure(300, 50)
+                .drops(10, 200, 5, Reciprocity.NONE)
+                .drops(11, 200, 5, Reciprocity.NONE)
+                .drops(30, 200, 5, Reciprocity.NONE)
+                .evidence();
+
+        assertThat(assessor.assess(evidence).verdict()).isNotEqualTo(Verdict.FLAG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void reportsTheLowerOfBothReckonings(long seed) {
+        RandomGenerator random = EvidenceDraft.random(seed);
+        for (int i = 0; i < 100; i++) {
+            Assessment assessment = assessor.assess(EvidenceDraft.any(random).evidence());
+
+            Assessment.Reckoning jackknifed = assessment.jackknifed();
+            double lower = jackknifed == null
+                    ? assessment.full().logit()
+                    : Math.min(assessment.full().logit(), jackknifed.logit());
+            assertThat(assessment.logit()).as("seed %d, account %d", seed, i).isEqualTo(lower);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void isExactlySilentOnSelectivityWithoutReciprocity(long seed) {
+        RandomGenerator random = EvidenceDraft.random(seed);
+        for (int i = 0; i < 100; i++) {
+            Evidence evidence = withoutReciprocity(EvidenceDraft.any(random).evidence());
+
+            Assessment assessment = assessor.assess(evidence);
+
+            assertThat(assessment.full().parts().get(1).contribution())
+                    .as("seed %d, account %d", seed, i)
+                    .isEqualTo(0.0);
+        }
+    }
+
+    private static Evidence withoutReciprocity(Evidence known) {
+        List<Drop> drops = known.drops().stream()
+                .map(drop -> new Drop(
+                        drop.target(), drop.openedAt(), drop.closedAt(), Reciprocity.UNKNOWN, drop.openedByKey()))
+                .toList();
+        return new Evidence(
+                known.account(),
+                known.asOf(),
+                known.follows(),
+                known.coldFollows(),
+                known.followDays(),
+                known.exposureNone(),
+                0,
+                drops,
+                known.refollowedPairs(),
+                known.refollows(),
+                0,
+                0,
+                known.openFollows(),
+                known.spared());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14,3,4,false,true,true", "15,3,4,true,true,true", "15,2,4,true,false,true", "15,3,3,true,true,false"})
+    void guardsAreHeldAgainstWhatTheJackknifeLeaves(
+            int drops, int recurringDays, int span, boolean enough, boolean recurs, boolean spans) {
+        EvidenceDraft draft = new EvidenceDraft().followsOn(0, 42);
+        draft.drops(30, 100, 5, Reciprocity.NONE);
+        draft.drops(10, 3, 5, Reciprocity.NONE);
+        draft.drops(10 + span, recurringDays > 2 ? 3 : 2, 5, Reciprocity.NONE);
+        draft.drops(11, drops - 3 - (recurringDays > 2 ? 3 : 2), 5, Reciprocity.NONE);
+
+        Assessment assessment = assessor.assess(draft.evidence());
+
+        assertThat(assessment.guards()).isEqualTo(new Assessment.GuardsHeld(enough, recurs, spans));
+        assertThat(assessment.guards().all()).isEqualTo(enough && recurs && spans);
+    }
+
+    @Test
+    void doesNotFlagConfidenceThatMissesAGuard() {
+        Policy guarded = PolicyDraft.guards(new Policy.Guards(100_000, 3, 4));
+
+        Assessment assessment =
+                new Assessor(guarded).assess(EvidenceDraft.churner().evidence());
+
+        assertThat(assessment.confidence()).isGreaterThanOrEqualTo(0.97);
+        assertThat(assessment.verdict()).isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
+    void turnsConfidenceIntoAVerdictAtTheThresholdsThemselves() {
+        Evidence evidence = EvidenceDraft.churner().evidence();
+        double p = assessor.assess(evidence).confidence();
+        double above = Math.nextUp(p);
+
+        assertThat(verdict(evidence, p, 0.5, 0.5)).isEqualTo(Verdict.FLAG);
+        assertThat(verdict(evidence, above, p, 0.5)).isEqualTo(Verdict.REVIEW);
+        assertThat(verdict(evidence, above, above, p)).isEqualTo(Verdict.HOLD);
+        assertThat(verdict(evidence, above, above, above)).isEqualTo(Verdict.CLEAR);
+    }
+
+    private static Verdict verdict(Evidence evidence, double flag, double review, double clear) {
+        Policy policy = PolicyDraft.thresholds(new Policy.Thresholds(flag, review, clear, 1));
+        return new Assessor(policy).assess(evidence).verdict();
+    }
+
+    @Test
+    void callsAPatternChurnFromReviewOn() {
+        Evidence evidence = EvidenceDraft.churner().evidence();
+        double p = assessor.assess(evidence).confidence();
+        Policy.Thresholds reached = new Policy.Thresholds(Math.nextUp(p), p, 0.5, 1);
+        Policy.Thresholds missed = new Policy.Thresholds(Math.nextUp(p), Math.nextUp(p), 0.5, 1);
+
+        assertThat(new Assessor(PolicyDraft.thresholds(reached))
+                        .assess(evidence)
+                        .label())
+                .isEqualTo(Label.FOLLOW_CHURN);
+        assertThat(new Assessor(PolicyDraft.thresholds(missed)).assess(evidence).label())
+                .isEqualTo(Label.ORDINARY);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.churnwatch.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TallySheetTest {
+
+    private static final Policy POLICY = Policy.DEFAULT;
+
+    private static Tally tally(Evidence evidence) {
+        return TallySheet.tally(evidence, new UnfollowDays(evidence.drops()).all(), POLICY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void countsAsOneWouldWithPencilAndPaper(long seed) {
+        RandomGenerator random = EvidenceDraft.random(seed);
+        for (int i = 0; i < 50; i++) {
+            Evidence evidence = EvidenceDraft.any(random).evidence();
+
+            Tally tally = tally(evidence);
+
+            List<Drop> drops = evidence.drops();
+            List<Long> followDays = evidence.followDays();
+            var byDay = drops.stream()
+                    .collect(Collectors.groupingBy(drop -> drop.closedAt() / 86_400_000L, Collectors.counting()));
+            assertThat(tally.drops()).as("seed %d", seed).isEqualTo(drops.size());
+            assertThat(tally.dropsNone()).isEqualTo(count(drops, Reciprocity.NONE));
+            assertThat(tally.dropsMutual()).isEqualTo(count(drops, Reciprocity.MUTUAL));
+            assertThat(tally.dropDays()).isEqualTo(byDay.size());
+            assertThat(tally.effectiveDrops())
+                    .isEqualTo(byDay.values().stream()
+                            .mapToInt(n -> Math.min(12, n.intValue()))
+                            .sum());
+            assertThat(tally.recurrence()).isEqualTo((int) byDay.entrySet().stream()
+                    .filter(day -> day.getValue() >= 3)
+                    .filter(day -> followDays.stream().anyMatch(follow -> follow < day.getKey()))
+                    .filter(day -> followDays.stream().anyMatch(follow -> follow > day.getKey()))
+                    .count());
+            assertThat(tally.dwellCount()).isEqualTo(drops.size() - count(drops, Reciprocity.MUTUAL));
+        }
+    }
+
+    private static int count(List<Drop> drops, Reciprocity reciprocity) {
+        return (int)
+                drops.stream().filter(drop -> drop.reciprocity() == reciprocity).count();
+    }
+
+    @Test
+    void takesQuartilesOfTheLogarithmByLinearInterpolation() {
+        Evidence evidence = new EvidenceDraft()
+                .drops(5, 1, 1, Reciprocity.NONE)
+                .drops(6, 1, 2, Reciprocity.UNKNOWN)
+                .drops(6, 1, 4, Reciprocity.NONE)
+                .drops(7, 1, 8, Reciprocity.NONE)
+                .drops(7, 5, 29, Reciprocity.MUTUAL)
+                .evidence();
+
+        Tally tally = tally(evidence);
+
+        assertThat(tally.lnDwellQ1()).isCloseTo(0.75 * Math.log(2), within(1e-12));
+        assertThat(tally.lnDwellQ3()).isCloseTo(2.25 * Math.log(2), within(1e-12));
+        assertThat(tally.dwellSpread()).isCloseTo(1.5 * Math.log(2) / 1.349, within(1e-12));
+        assertThat(tally.dwellDays()).isEqualTo(3);
+    }
+
+    @Test
+    void cutsDwellToASecond() {
+        Evidence evidence = new EvidenceDraft().drops(5, 4, 0, Reciprocity.NONE).evidence();
+
+        assertThat(tally(evidence).lnDwellQ1()).isCloseTo(Math.log(1 / 86_400.0), within(1e-12));
+    }
+
+    @Test
+    void dropsOnTheFirstAndTheLastFollowDayDoNotRecur() {
+        Evidence evidence = new EvidenceDraft()
+                .followsOn(10, 21)
+                .drops(10, 3, 5, Reciprocity.NONE)
+                .drops(11, 3, 5, Reciprocity.NONE)
+                .drops(15, 2, 5, Reciprocity.NONE)
+                .drops(19, 3, 5, Reciprocity.UNKNOWN)
+                .drops(20, 3, 5, Reciprocity.NONE)
+                .evidence();
+
+        assertThat(tally(evidence).recurrence()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesOutTheLargestDayAndTheEarliestOfSeveral() {
+        Evidence evidence = new EvidenceDraft()
+                .cold(50, 0)
+                .exposure(70, 30)
+                .drops(5, 4, 5, Reciprocity.NONE)
+                .drops(8, 6, 5, Reciprocity.MUTUAL)
+                .drops(9, 6, 5, Reciprocity.NONE)
+                .evidence();
+
+        UnfollowDays days = new UnfollowDays(evidence.drops());
+        UnfollowDays.Day largest = Objects.requireNonNull(days.largest());
+        assertThat(largest.day()).isEqualTo(EvidenceDraft.FIRST_DAY + 8);
+
+        Tally tally = TallySheet.tally(evidence, days.except(largest), POLICY);
+        assertThat(tally.drops()).isEqualTo(10);
+        assertThat(tally.dropsMutual()).isZero();
+        assertThat(tally.exposureNone()).isEqualTo(70);
+        assertThat(tally.exposureMutual()).isEqualTo(30);
+        assertThat(tally.coldFollows()).isEqualTo(50);
+        assertThat(tally.spanDays()).isEqualTo(4);
+    }
+
+    @Test
+    void hasNothingToCountWithoutDrops() {
+        Tally tally = tally(new EvidenceDraft().evidence());
+
+        assertThat(tally.drops()).isZero();
+        assertThat(tally.spanDays()).isZero();
+        assertThat(tally.scale()).isEqualTo(1);
+        assertThat(tally.balance()).isZero();
+    }
+}

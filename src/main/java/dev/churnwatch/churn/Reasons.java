@@ -48,7 +48,9 @@ public final class Reasons {
         if (tally.dwellCount() > 1) {
             String from = duration(StrictMath.exp(tally.lnDwellQ1()));
             String to = duration(StrictMath.exp(tally.lnDwellQ3()));
-            say(from.equals(to) ? "half of them lasted about %s" : "half of them lasted between %s and %s", from, to);
+            String which = tally.dropsMutual() == 0 ? "them" : "those not known to be returned";
+            String span = from.equals(to) ? "about " + from : "between " + from + " and " + to;
+            say("half of %s lasted %s", which, span);
         }
     }
 
@@ -86,8 +88,8 @@ public final class Reasons {
     private void refollows() {
         if (evidence.refollows() > 0) {
             say(
-                    "followed again after an unfollow %s, %s",
-                    many(evidence.refollowedPairs(), "account"), many(evidence.refollows(), "time") + " in all");
+                    "followed %s again after an unfollow, %s in all",
+                    many(evidence.refollowedPairs(), "account"), many(evidence.refollows(), "time"));
         }
     }
 

@@ -41,15 +41,11 @@ public final class Tid {
     }
 
     /**
-     * The creation time in milliseconds if it can be believed: clients choose keys, so one before 2022 or later than
+     * The creation time in milliseconds of a key's {@link #number}, if it can be believed: clients choose keys, so one before 2022 or later than
      * {@code notAfter} (the event that names it) tells nothing.
      */
-    public static OptionalLong trustedMillis(String key, long notAfter) {
-        OptionalLong micros = micros(key);
-        if (micros.isEmpty()) {
-            return micros;
-        }
-        long millis = micros.getAsLong() / 1000;
+    public static OptionalLong trustedMillis(long number, long notAfter) {
+        long millis = (number >>> CLOCK_ID_BITS) / 1000;
         return millis < FIRST_TRUSTED || millis > notAfter ? OptionalLong.empty() : OptionalLong.of(millis);
     }
 }

@@ -1,0 +1,82 @@
+package dev.churnwatch.churn;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The life of an edge: from when the owner began to follow until the last record of it was gone.
+ *
+ * @param from ms, or {@link Pairing#UNKNOWN}
+ * @param to ms, {@link Span#OPEN} if it stands
+ * @param via whether it has a bulk origin
+ * @param openedByKey whether {@code from} was read from the record key because the follow was never seen
+ */
+record Episode(long from, long to, boolean via, boolean openedByKey) {
+
+    private static final Comparator<Episode> ORDER = Comparator.comparingLong(Episode::from)
+            .thenComparingLong(Episode::to)
+            .thenComparing(Episode::via);
+
+    boolean open() {
+        return to == Span.OPEN;
+    }
+
+    /** Whether the follow itself was seen. */
+    boolean seen() {
+        return from != Pairing.UNKNOWN && !openedByKey;
+    }
+
+    /** The episodes of a pair as known at {@code asOf}: seen ones first, disjoint and ascending, then orphans. */
+    static List<Episode> of(Rows rows, byte[] pair, long asOf) {
+        return of(rows, rows.first(pair), asOf);
+    }
+
+    /** The same, from the pair's first row. */
+    static List<Episode> of(Rows rows, int firstRow, long asOf) {
+        List<Episode> seen = new ArrayList<>(2);
+        List<Episode> orphans = new ArrayList<>(0);
+        for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
+            if (rows.kind(row) == RowKind.FOLLOW && !rows.has(row, RowKind.REDUNDANT)) {
+                if (rows.from(row) == Pairing.UNKNOWN) {
+                    addOrphan(rows, row, asOf, orphans);
+                } else if (rows.from(row) <= asOf) {
+                    long end = Math.max(rows.from(row), rows.to(row));
+                    seen.add(new Episode(
+                            rows.from(row), end <= asOf ? end : Span.OPEN, rows.has(row, RowKind.VIA), false));
+                }
+            }
+        }
+        List<Episode> episodes = seen.size() < 2 ? seen : merged(seen);
+        orphans.sort(ORDER);
+        episodes.addAll(orphans);
+        return episodes;
+    }
+
+    /** An unfollow whose follow was never seen, if it was known at {@code asOf}. */
+    static void addOrphan(Rows rows, int row, long asOf, List<Episode> orphans) {
+        long to = rows.to(row);
+        if (to <= asOf) {
+            OptionalLong made = RecordKey.madeAt(rows.ref(row), to);
+            orphans.add(new Episode(made.orElse(Pairing.UNKNOWN), to, false, made.isPresent()));
+        }
+    }
+
+    /** Records that were open at the same time are one edge, which ends with the last of them. */
+    private static List<Episode> merged(List<Episode> lives) {
+        lives.sort(ORDER);
+        List<Episode> merged = new ArrayList<>(lives.size());
+        Episode edge = lives.get(0);
+        for (Episode life : lives.subList(1, lives.size())) {
+            if (life.from < edge.to) {
+                edge = new Episode(edge.from, Math.max(edge.to, life.to), edge.via, false);
+            } else {
+                merged.add(edge);
+                edge = life;
+            }
+        }
+        merged.add(edge);
+        return merged;
+    }
+}

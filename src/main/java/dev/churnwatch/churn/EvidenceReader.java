@@ -1,0 +1,180 @@
+package dev.churnwatch.churn;
+
+import dev.churnwatch.event.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the evidence of one moment out of a ledger. Sums are of whole milliseconds, so their order cannot matter. */
+final class EvidenceReader {
+
+    private static final long FOLLOW_BACK = 14 * Times.DAY;
+
+    private final Ledger ledger;
+    private final Rows rows;
+    private final Policy policy;
+    private final long asOf;
+    private final long start;
+    private final List<Span> ownAbsences;
+
+    private final SortedSet<Long> followDays = new TreeSet<>();
+    private final List<Drop> drops = new ArrayList<>();
+    private int follows;
+    private int coldFollows;
+    private long exposureNone;
+    private long exposureMutual;
+    private int refollowedPairs;
+    private int refollows;
+    private int followedBack;
+    private int newFollowers;
+    private int openFollows;
+    private int old;
+    private int blocked;
+    private int targetGone;
+    private int actorGone;
+    private int ageUnknown;
+
+    EvidenceReader(Ledger ledger, Rows rows, Policy policy, long asOf) {
+        this.ledger = ledger;
+        this.rows = rows;
+        this.policy = policy;
+        this.asOf = asOf;
+        this.start = asOf - policy.window();
+        this.ownAbsences = ledger.absences(asOf);
+    }
+
+    Evidence read() {
+        List<Episode> nameless = new ArrayList<>();
+        for (int row = 0; row < rows.end(); row++) {
+            if (rows.heads(row)) {
+                readPair(row);
+            } else if (rows.kind(row) == RowKind.FOLLOW && rows.name(row) == null) {
+                Episode.addOrphan(rows, row, asOf, nameless);
+            }
+        }
+        for (Episode orphan : nameless) {
+            readClose(null, orphan, OtherSide.UNKNOWN);
+        }
+        drops.sort(Drop.ORDER);
+        return new Evidence(
+                ledger.owner(),
+                asOf,
+                follows,
+                coldFollows,
+                List.copyOf(followDays),
+                exposureNone,
+                exposureMutual,
+                List.copyOf(drops),
+                refollowedPairs,
+                refollows,
+                followedBack,
+                newFollowers,
+                openFollows,
+                new Evidence.Spared(old, blocked, targetGone, actorGone, ageUnknown));
+    }
+
+    private void readPair(int firstRow) {
+        List<Episode> episodes = Episode.of(rows, firstRow, asOf);
+        if (episodes.isEmpty()) {
+            return;
+        }
+        OtherSide other = OtherSide.of(rows, firstRow, asOf);
+        boolean wasUndone = false;
+        int again = 0;
+        for (Episode episode : episodes) {
+            if (episode.seen()) {
+                again += wasUndone && inWindow(episode.from()) ? 1 : 0;
+                readOpen(episode, other);
+                readExposure(episode, other);
+            }
+            if (!episode.open()) {
+                readClose(rows.name(firstRow), episode, other);
+                wasUndone = inWindow(episode.to());
+            }
+        }
+        refollows += again;
+        refollowedPairs += again > 0 ? 1 : 0;
+        newFollowers += other.follows().stream().anyMatch(span -> inWindow(span.from())) ? 1 : 0;
+    }
+
+    private void readOpen(Episode episode, OtherSide other) {
+        openFollows += episode.open() ? 1 : 0;
+        if (!inWindow(episode.from())) {
+            return;
+        }
+        follows++;
+        followDays.add(Times.dayOf(episode.from()));
+        if (!episode.via() && !isNewcomer(episode.from()) && !Span.anyCovers(other.follows(), episode.from())) {
+            coldFollows++;
+            long latest = episode.from() + FOLLOW_BACK;
+            followedBack +=
+                    other.follows().stream().anyMatch(span -> span.from() > episode.from() && span.from() <= latest)
+                            ? 1
+                            : 0;
+        }
+    }
+
+    private boolean isNewcomer(long at) {
+        return ledger.seen().ageKnown() && at < ledger.seen().born() + Times.hours(policy.newcomerHours());
+    }
+
+    /** A follow across a block is over, whatever the records say. */
+    private void readExposure(Episode episode, OtherSide other) {
+        long end = Math.min(Math.min(episode.to(), asOf), episode.from() + policy.young());
+        end = Math.min(end, other.firstBlockSince(episode.from()));
+        long from = Math.max(episode.from(), start);
+        if (end <= from) {
+            return;
+        }
+        long all = end - from;
+        long mutual = Span.overlap(other.follows(), from, end);
+        for (Span absence : ownAbsences) {
+            long a = Math.max(absence.from(), from);
+            long b = Math.min(absence.to(), end);
+            if (b > a) {
+                all -= b - a;
+                mutual -= Span.overlap(other.follows(), a, b);
+            }
+        }
+        exposureMutual += mutual;
+        exposureNone += all - mutual;
+    }
+
+    private void readClose(byte @Nullable [] pair, Episode episode, OtherSide other) {
+        long at = episode.to();
+        if (!inWindow(at)) {
+            return;
+        }
+        if (Span.anyCovers(ownAbsences, at)) {
+            actorGone++;
+        } else if (Span.anyCovers(other.absences(), at)) {
+            targetGone++;
+        } else if (other.explainsByBlock(episode, Times.minutes(policy.blockMinutes()))) {
+            blocked++;
+        } else if (episode.from() == Pairing.UNKNOWN) {
+            ageUnknown++;
+        } else if (at - episode.from() > policy.young()) {
+            old++;
+        } else {
+            drops.add(new Drop(account(pair), episode.from(), at, reciprocity(episode, other), episode.openedByKey()));
+        }
+    }
+
+    private static Reciprocity reciprocity(Episode episode, OtherSide other) {
+        if (episode.openedByKey()) {
+            return Reciprocity.UNKNOWN;
+        }
+        return Span.anyCovers(other.follows(), episode.to()) ? Reciprocity.MUTUAL : Reciprocity.NONE;
+    }
+
+    private static @Nullable AccountId account(byte @Nullable [] name) {
+        return name == null ? null : new AccountId(new String(name, StandardCharsets.UTF_8));
+    }
+
+    private boolean inWindow(long at) {
+        return at > start && at <= asOf;
+    }
+}

@@ -1,0 +1,416 @@
+package dev.churnwatch.churn;
+
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.AccountStatus;
+import dev.churnwatch.event.Block;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.StatusChange;
+import dev.churnwatch.event.Unblock;
+import dev.churnwatch.event.Unfollow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+
+/**
+ * What one account has done: its follows, blocks and standing, and what the other sides have told about themselves.
+ *
+ * <p>A ledger is a set of facts. {@link #take Taking} the same events in any order, and any of them twice, ends in the
+ * same evidence. Every edge is stored once, at its owner: no ledger stores followers. What the other side must know goes
+ * to it as an {@link Echo}, and it {@link #hear answers} if it has something to say.
+ *
+ * <p>Record keys are unique per account, as the AT Protocol has it; a key that a second target claims while the first
+ * holds it is ignored.
+ */
+public final class Ledger {
+
+    /** How long after a target was left its status can still explain why, in ms. */
+    static final long FAREWELL = 7 * Times.DAY;
+
+    private static final byte[] OWNER = {};
+
+    private final AccountId owner;
+    private final Rows rows;
+    private Seen seen = Seen.EMPTY;
+
+    /**
+     * An empty ledger.
+     *
+     * @param hash places ids in its tables; it never changes a result
+     */
+    public Ledger(AccountId owner, KeyedHash hash) {
+        this.owner = owner;
+        this.rows = new Rows(hash);
+    }
+
+    public AccountId owner() {
+        return owner;
+    }
+
+    /** When the account was seen, and which of its changes have not been judged. */
+    public Seen seen() {
+        return seen;
+    }
+
+    /** Replaces {@link #seen()}: after a restore, or when changes have been judged. */
+    public void seen(Seen now) {
+        seen = now;
+    }
+
+    /** Takes an event of the owner. */
+    public Taken take(FollowEvent event) {
+        if (!event.actor().equals(owner)) {
+            throw new IllegalArgumentException("the event of another account");
+        }
+        boolean born = event instanceof StatusChange change && change.status() == AccountStatus.ACTIVE;
+        seen = seen.sight(event.at(), born);
+        if (event instanceof Follow follow) {
+            return takeFollow(follow);
+        }
+        if (event instanceof Unfollow unfollow) {
+            return takeUnfollow(unfollow);
+        }
+        if (event instanceof Block block) {
+            return takeBlock(block);
+        }
+        if (event instanceof StatusChange change) {
+            return takeStatus(change);
+        }
+        if (event instanceof Unblock) {
+            return new Taken(Taken.Effect.IDLE, List.of());
+        }
+        throw new AssertionError("an event of unknown kind");
+    }
+
+    private Taken takeFollow(Follow follow) {
+        byte[] pair = utf8(follow.target());
+        long ref = RecordKey.number(follow.ref());
+        Pairing pairing = pairing(pair);
+        int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
+        if (known != Rows.NONE) {
+            byte[] holder = rows.name(known);
+            if (holder == null) {
+                pairing.addAll(life(known));
+                rows.remove(known);
+            } else if (!Arrays.equals(holder, pair)) {
+                ref = Pairing.NO_REF;
+            }
+        }
+        pairing.add(new Pairing.Mark(follow.at(), false, ref, follow.via() != null));
+        return settle(pair, pairing, follow.at())
+                ? Taken.news(List.of(notice(follow.target(), follow.at())))
+                : Taken.duplicate();
+    }
+
+    private Taken takeUnfollow(Unfollow unfollow) {
+        long ref = RecordKey.number(unfollow.ref());
+        int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
+        byte[] pair = known == Rows.NONE ? null : rows.name(known);
+        if (pair == null && unfollow.target() != null) {
+            pair = utf8(unfollow.target());
+        }
+        if (pair == null) {
+            return takeOrphan(ref, known, unfollow.at());
+        }
+        Pairing pairing = pairing(pair);
+        if (known != Rows.NONE && rows.name(known) == null) {
+            pairing.addAll(life(known));
+            rows.remove(known);
+        }
+        pairing.add(new Pairing.Mark(unfollow.at(), true, ref, false));
+        if (!settle(pair, pairing, unfollow.at())) {
+            return Taken.duplicate();
+        }
+        boolean orphan = anyRow(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
+        AccountId target = new AccountId(new String(pair, StandardCharsets.UTF_8));
+        return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice(target, unfollow.at())));
+    }
+
+    /** An unfollow that names only a record whose follow was never seen: nobody can be told. */
+    private Taken takeOrphan(long ref, int known, long at) {
+        if (known != Rows.NONE) {
+            if (rows.to(known) <= at) {
+                return Taken.duplicate();
+            }
+            rows.remove(known);
+        }
+        rows.add(RowKind.FOLLOW, RowKind.CLOSED_BY_REF, null, Pairing.UNKNOWN, at, ref);
+        seen = seen.change(at);
+        return new Taken(Taken.Effect.ORPHAN, List.of());
+    }
+
+    private Taken takeBlock(Block block) {
+        byte[] pair = utf8(block.target());
+        if (anyRow(pair, row -> rows.kind(row) == RowKind.BLOCK && rows.from(row) == block.at())) {
+            return Taken.duplicate();
+        }
+        rows.add(RowKind.BLOCK, 0, pair, block.at(), 0, Pairing.NO_REF);
+        seen = seen.change(block.at());
+        return Taken.news(List.of(notice(block.target(), block.at())));
+    }
+
+    private Taken takeStatus(StatusChange change) {
+        int active = change.status() == AccountStatus.ACTIVE ? 1 : 0;
+        if (anyRow(OWNER, row -> rows.from(row) == change.at() && rows.to(row) == active)) {
+            return Taken.duplicate();
+        }
+        rows.add(RowKind.STANDING, 0, OWNER, change.at(), active, Pairing.NO_REF);
+        seen = seen.change(change.at());
+        List<Echo> farewells = new ArrayList<>();
+        for (int row = 0; row < rows.end(); row++) {
+            if (rows.kind(row) == RowKind.LEAVER) {
+                farewells.add(side(name(row), Echo.Kind.ANSWER, change.at()));
+            }
+        }
+        return Taken.news(List.copyOf(farewells));
+    }
+
+    /** Hears what another ledger has to say, and answers a notice if there is something to say. */
+    public List<Echo> hear(Echo echo) {
+        byte[] pair = utf8(echo.from());
+        rememberLeaver(pair, echo.leftAt());
+        if (anyRow(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
+            believe(pair, echo);
+        }
+        if (echo.kind() == Echo.Kind.ANSWER) {
+            return List.of();
+        }
+        Echo answer = side(echo.from(), Echo.Kind.ANSWER, echo.at());
+        return answer.saysSomething() ? List.of(answer) : List.of();
+    }
+
+    private void rememberLeaver(byte[] pair, long leftAt) {
+        if (leftAt == Long.MIN_VALUE || anyRow(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
+            return;
+        }
+        removeRows(pair, this::isLeaver);
+        rows.add(RowKind.LEAVER, 0, pair, leftAt, 0, Pairing.NO_REF);
+    }
+
+    private boolean isLeaver(int row) {
+        return rows.kind(row) == RowKind.LEAVER;
+    }
+
+    /** Replaces what the other side told before by what it tells now. */
+    private void believe(byte[] pair, Echo echo) {
+        Set<Told> now = new HashSet<>();
+        echo.follows().forEach(span -> now.add(new Told(RowKind.BACK, span)));
+        echo.absences().forEach(span -> now.add(new Told(RowKind.ABSENT, span)));
+        echo.blocks().forEach(at -> now.add(new Told(RowKind.BLOCKED, new Span(at, 0))));
+        Set<Told> before = new HashSet<>();
+        forEachRow(pair, row -> {
+            if (isTold(row)) {
+                before.add(new Told(rows.kind(row), new Span(rows.from(row), rows.to(row))));
+            }
+        });
+        if (now.equals(before)) {
+            return;
+        }
+        removeRows(pair, this::isTold);
+        now.stream()
+                .sorted(Told.ORDER)
+                .forEach(told -> rows.add(
+                        told.kind(), 0, pair, told.span().from(), told.span().to(), Pairing.NO_REF));
+        long start = beginning(pair);
+        Told.boundaries(now, before).forEach(at -> seen = seen.change(Math.max(at, start)));
+    }
+
+    private boolean isTold(int row) {
+        RowKind kind = rows.kind(row);
+        return kind == RowKind.BACK || kind == RowKind.ABSENT || kind == RowKind.BLOCKED;
+    }
+
+    /** The owner's whole side of its pair with {@code other}. */
+    private Echo side(AccountId other, Echo.Kind kind, long at) {
+        byte[] pair = utf8(other);
+        List<Span> follows = new ArrayList<>();
+        for (Episode episode : Episode.of(rows, pair, Long.MAX_VALUE)) {
+            if (!episode.openedByKey()) {
+                follows.add(new Span(episode.from(), episode.to()));
+            }
+        }
+        List<Long> blocks = new ArrayList<>();
+        forEachRow(pair, row -> {
+            if (rows.kind(row) == RowKind.BLOCK) {
+                blocks.add(rows.from(row));
+            }
+        });
+        blocks.sort(null);
+        return new Echo(owner, other, kind, at, follows, blocks, absences(Long.MAX_VALUE));
+    }
+
+    private Echo notice(AccountId other, long at) {
+        return side(other, Echo.Kind.NOTICE, at);
+    }
+
+    /** When the owner was not active, as known at {@code asOf}. */
+    List<Span> absences(long asOf) {
+        return Standing.absences(rows, OWNER, asOf);
+    }
+
+    /** Forgets what closed before {@code horizon}, and who left before {@code farewells}; both ms. */
+    public void forget(long horizon, long farewells) {
+        Forgetting.in(rows, OWNER, horizon, farewells);
+    }
+
+    /** What the ledger shows as of {@code asOf} under a policy's definitions. */
+    public Evidence evidence(long asOf, Policy policy) {
+        return new EvidenceReader(this, rows, policy, asOf).read();
+    }
+
+    /** How many closed follows are remembered: a quick upper bound for the drops of any moment. */
+    public int closedFollows() {
+        return rows.closed();
+    }
+
+    /** How many follows stand open. */
+    public int openFollows() {
+        return rows.follows() - rows.closed();
+    }
+
+    /** How many rows are in use; without any, nothing is known. */
+    public int size() {
+        return rows.used();
+    }
+
+    /** The ticks in {@code [first, last]} whose assessment can differ from the one before, ascending; ms. */
+    public long[] ticks(long first, long last, Policy policy) {
+        return Ticks.of(rows, policy, first, last);
+    }
+
+    /** The pages that have changed since they were last cleared; the caller clears what it has written. */
+    public BitSet changedPages() {
+        return rows.changedPages();
+    }
+
+    /** Shows the rows of a page; none if the page is empty. */
+    public void readPage(int page, RowSink sink) {
+        int end = Math.min(rows.end(), (page + 1) * Rows.PAGE);
+        for (int row = page * Rows.PAGE; row < end; row++) {
+            if (rows.kind(row) != RowKind.FREE) {
+                sink.row(
+                        row,
+                        rows.kind(row),
+                        rows.flags(row),
+                        rows.name(row),
+                        rows.from(row),
+                        rows.to(row),
+                        rows.ref(row));
+            }
+        }
+    }
+
+    /** Puts rows that {@link #readPage} showed back into their places; call {@link #restored()} after the last. */
+    public RowSink restoring() {
+        return rows::restore;
+    }
+
+    /** Ends a restore. */
+    public void restored() {
+        rows.restored();
+    }
+
+    private Pairing pairing(byte[] pair) {
+        Pairing pairing = new Pairing();
+        forEachRow(pair, row -> {
+            if (rows.kind(row) == RowKind.FOLLOW) {
+                pairing.addAll(life(row));
+            }
+        });
+        return pairing;
+    }
+
+    /** Writes the pair's lives if they differ from what stands. */
+    private boolean settle(byte[] pair, Pairing pairing, long at) {
+        Set<Pairing.Life> before = new HashSet<>();
+        forEachRow(pair, row -> {
+            if (rows.kind(row) == RowKind.FOLLOW) {
+                before.add(life(row));
+            }
+        });
+        List<Pairing.Life> now = pairing.lives();
+        if (before.equals(new HashSet<>(now))) {
+            return false;
+        }
+        removeRows(pair, row -> rows.kind(row) == RowKind.FOLLOW && !now.contains(life(row)));
+        for (Pairing.Life life : now) {
+            if (!before.contains(life)) {
+                rows.add(RowKind.FOLLOW, flags(life), pair, life.from(), life.to(), life.ref());
+            }
+        }
+        seen = seen.change(at);
+        return true;
+    }
+
+    private static int flags(Pairing.Life life) {
+        return (life.via() ? RowKind.VIA : 0)
+                | (life.closedByRef() ? RowKind.CLOSED_BY_REF : 0)
+                | (life.redundant() ? RowKind.REDUNDANT : 0);
+    }
+
+    private Pairing.Life life(int row) {
+        return new Pairing.Life(
+                rows.from(row),
+                rows.to(row),
+                rows.ref(row),
+                rows.has(row, RowKind.VIA),
+                rows.has(row, RowKind.CLOSED_BY_REF),
+                rows.has(row, RowKind.REDUNDANT));
+    }
+
+    /** The first moment at which the pair mattered to the owner. */
+    private long beginning(byte[] pair) {
+        long[] first = {Long.MAX_VALUE};
+        forEachRow(pair, row -> {
+            if (rows.kind(row) == RowKind.FOLLOW) {
+                long known = rows.from(row) == Pairing.UNKNOWN ? rows.to(row) : rows.from(row);
+                first[0] = Math.min(first[0], known);
+            }
+        });
+        return first[0];
+    }
+
+    private AccountId name(int row) {
+        byte[] name = rows.name(row);
+        if (name == null) {
+            throw new IllegalStateException("a row without a pair has no name");
+        }
+        return new AccountId(new String(name, StandardCharsets.UTF_8));
+    }
+
+    private boolean anyRow(byte[] pair, IntPredicate condition) {
+        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
+            if (condition.test(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void forEachRow(byte[] pair, IntConsumer action) {
+        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
+            action.accept(row);
+        }
+    }
+
+    private void removeRows(byte[] pair, IntPredicate condition) {
+        int row = rows.first(pair);
+        while (row != Rows.NONE) {
+            int next = rows.next(row);
+            if (condition.test(row)) {
+                rows.remove(row);
+            }
+            row = next;
+        }
+    }
+
+    private static byte[] utf8(AccountId account) {
+        return account.value().getBytes(StandardCharsets.UTF_8);
+    }
+}

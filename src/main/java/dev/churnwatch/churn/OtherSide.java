@@ -1,0 +1,50 @@
+package dev.churnwatch.churn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known at some moment of the other side of a pair.
+ *
+ * @param follows when it followed the owner
+ * @param absences when it was not active
+ * @param blocks when either blocked the other, ms
+ */
+record OtherSide(List<Span> follows, List<Span> absences, List<Long> blocks) {
+
+    /** Nobody knows who it is. */
+    static final OtherSide UNKNOWN = new OtherSide(List.of(), List.of(), List.of());
+
+    static OtherSide of(Rows rows, int firstRow, long asOf) {
+        List<Span> follows = new ArrayList<>(1);
+        List<Span> absences = new ArrayList<>(0);
+        List<Long> blocks = new ArrayList<>(0);
+        for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
+            if (rows.from(row) <= asOf) {
+                Span span = new Span(rows.from(row), rows.to(row) <= asOf ? rows.to(row) : Span.OPEN);
+                switch (rows.kind(row)) {
+                    case BACK -> follows.add(span);
+                    case ABSENT -> absences.add(span);
+                    case BLOCK, BLOCKED -> blocks.add(rows.from(row));
+                    case FREE, FOLLOW, LEAVER, STANDING -> {}
+                }
+            }
+        }
+        return new OtherSide(follows, absences, blocks);
+    }
+
+    /** The first block at or after {@code from}, or {@link Span#OPEN}. */
+    long firstBlockSince(long from) {
+        return blocks.stream()
+                .mapToLong(Long::longValue)
+                .filter(at -> at >= from)
+                .min()
+                .orElse(Span.OPEN);
+    }
+
+    /** Whether a block came during the episode, or within {@code near} ms of its end. */
+    boolean explainsByBlock(Episode episode, long near) {
+        return blocks.stream()
+                .anyMatch(at -> (at >= episode.from() && at <= episode.to()) || Math.abs(at - episode.to()) <= near);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.churnwatch.churn;
+
+import java.util.List;
+
+/**
+ * A stretch of event time, from inclusive, to exclusive.
+ *
+ * @param from ms
+ * @param to ms, or {@link #OPEN}
+ */
+public record Span(long from, long to) {
+
+    /** The end of what has not ended. */
+    public static final long OPEN = Long.MAX_VALUE;
+
+    /** Whether {@code at} lies inside. */
+    boolean covers(long at) {
+        return from <= at && at < to;
+    }
+
+    /** How much of {@code [start, end)} lies inside, ms. */
+    long overlap(long start, long end) {
+        return Math.max(0, Math.min(to, end) - Math.max(from, start));
+    }
+
+    static boolean anyCovers(List<Span> spans, long at) {
+        for (Span span : spans) {
+            if (span.covers(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static long overlap(List<Span> spans, long start, long end) {
+        long sum = 0;
+        for (Span span : spans) {
+            sum += span.overlap(start, end);
+        }
+        return sum;
+    }
+}

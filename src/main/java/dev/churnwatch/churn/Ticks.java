@@ -1,0 +1,63 @@
+package dev.churnwatch.churn;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Finds the ticks at which a ledger changed, from its rows alone: equal ledgers have equal ticks. */
+final class Ticks {
+
+    private Ticks() {}
+
+    static long[] of(Rows rows, Policy policy, long first, long last) {
+        long earliest = first - policy.tick();
+        LongStream.Builder moments = LongStream.builder();
+        for (int row = 0; row < rows.end(); row++) {
+            if (rows.heads(row)) {
+                ofPair(rows, row, Times.minutes(policy.blockMinutes()), moments);
+            } else if (rows.kind(row) == RowKind.FOLLOW && rows.name(row) == null) {
+                moments.add(rows.to(row));
+            }
+        }
+        long[] ticks = moments.build()
+                .filter(at -> at > earliest && at <= last)
+                .map(policy::tickOf)
+                .sorted()
+                .distinct()
+                .toArray();
+        return Arrays.stream(ticks).filter(tick -> tick <= last).toArray();
+    }
+
+    private static void ofPair(Rows rows, int firstRow, long afterglow, LongStream.Builder moments) {
+        List<Episode> episodes = Episode.of(rows, firstRow, Long.MAX_VALUE);
+        for (Episode episode : episodes) {
+            if (episode.seen()) {
+                moments.add(episode.from());
+            }
+            if (!episode.open()) {
+                moments.add(episode.to());
+            }
+        }
+        for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
+            switch (rows.kind(row)) {
+                case BACK, ABSENT -> {
+                    addDuring(episodes, rows.from(row), 0, moments);
+                    addDuring(episodes, rows.to(row), 0, moments);
+                }
+                case BLOCK, BLOCKED -> addDuring(episodes, rows.from(row), afterglow, moments);
+                case STANDING -> moments.add(rows.from(row));
+                case FREE, FOLLOW, LEAVER -> {}
+            }
+        }
+    }
+
+    private static void addDuring(List<Episode> episodes, long at, long afterglow, LongStream.Builder moments) {
+        for (Episode episode : episodes) {
+            boolean ended = !episode.open() && at > episode.to() + afterglow;
+            if (at >= episode.from() && !ended) {
+                moments.add(at);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.churnwatch.flag;
+
+import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Drop;
+import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Verdict;
+import dev.churnwatch.churn.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The judgement of one account over time: a fold over the ticks at which its ledger changed, and over each midnight
+ * (UTC) while a flag is open, because evidence also ages.
+ *
+ * <p>The findings are a function of the ledger. When late information changes the past, the fold is rewound to the first
+ * tick that it touches and run again; so the findings end the same in whatever order the information came.
+ */
+final class Docket {
+
+    private static final long DAY = 24L * 60 * 60 * 1000;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final List<Finding> findings;
+    private long judgedTo;
+
+    Docket(long judgedTo, List<Finding> findings) {
+        this.judgedTo = judgedTo;
+        this.findings = new ArrayList<>(findings);
+    }
+
+    /** The last tick that was judged, ms; {@code Long.MIN_VALUE} before the first. */
+    long judgedTo() {
+        return judgedTo;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    boolean open() {
+        Finding last = last();
+        return last != null && last.change() != Change.CLEARED;
+    }
+
+    /** Nothing to judge up to {@code tick}: the account cannot have been flagged. */
+    void skip(long tick) {
+        judgedTo = Math.max(judgedTo, tick);
+    }
+
+    /** Judges every tick from the first that {@code ledger} says has changed up to {@code last}. */
+    void judge(Ledger ledger, long last, Watch watch) {
+        long first = firstTick(ledger, watch);
+        rewind(first);
+        long[] changed = ledger.ticks(first, last, watch.policy());
+        long midnight = first == Long.MIN_VALUE ? NEVER : midnightFrom(first);
+        int i = 0;
+        while (true) {
+            long due = open() ? midnight : NEVER;
+            long tick = Math.min(i < changed.length ? changed[i] : NEVER, due);
+            if (tick > last) {
+                break;
+            }
+            Assessment assessment = watch.assessor().assess(ledger.evidence(tick, watch.policy()));
+            watch.observer().assessed(assessment);
+            find(assessment, watch.policy().thresholds().amendStep());
+            while (i < changed.length && changed[i] <= tick) {
+                i++;
+            }
+            midnight = midnightFrom(tick + 1);
+        }
+        judgedTo = Math.max(judgedTo, last);
+    }
+
+    private long firstTick(Ledger ledger, Watch watch) {
+        long next =
+                judgedTo == Long.MIN_VALUE ? NEVER : judgedTo + watch.policy().tick();
+        long changed =
+                ledger.seen().changed() ? watch.policy().tickOf(ledger.seen().changedFrom()) : NEVER;
+        return Math.max(Math.min(changed, next), watch.earliestCorrection(judgedTo));
+    }
+
+    private void rewind(long first) {
+        while (!findings.isEmpty() && findings.get(findings.size() - 1).tick() >= first) {
+            findings.remove(findings.size() - 1);
+        }
+    }
+
+    private void find(Assessment assessment, double amendStep) {
+        Finding last = last();
+        if (last == null || last.change() == Change.CLEARED) {
+            if (assessment.verdict() == Verdict.FLAG) {
+                findings.add(finding(assessment, Change.OPENED, episodeStart(assessment, last)));
+            }
+        } else if (assessment.verdict() == Verdict.CLEAR) {
+            findings.add(finding(assessment, Change.CLEARED, last.episodeStart()));
+        } else if (differs(assessment, last, amendStep)) {
+            findings.add(finding(assessment, Change.AMENDED, last.episodeStart()));
+        }
+    }
+
+    private static Finding finding(Assessment assessment, Change change, long episodeStart) {
+        return new Finding(
+                assessment.evidence().asOf(),
+                change,
+                episodeStart,
+                assessment.logit(),
+                assessment.label(),
+                assessment.severity());
+    }
+
+    /** The day of the first undone follow, but not before the flag before it was cleared. */
+    private static long episodeStart(Assessment assessment, @Nullable Finding before) {
+        List<Drop> drops = assessment.evidence().drops();
+        long firstDay = Math.floorDiv(drops.get(0).closedAt(), DAY) * DAY;
+        return before == null ? firstDay : Math.max(firstDay, before.tick());
+    }
+
+    private static boolean differs(Assessment assessment, Finding last, double step) {
+        return assessment.label() != last.label()
+                || assessment.severity() != last.severity()
+                || Math.abs(assessment.logit() - last.logit()) >= step;
+    }
+
+    /** Keeps what a correction may rewind to: the flag that stands, and what came within the allowed lateness. */
+    void forget(Watch watch) {
+        long settled = watch.earliestCorrection(judgedTo);
+        int lastOpening = 0;
+        int lastSettled = 0;
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i).tick() < settled) {
+                lastSettled = i;
+                lastOpening = findings.get(i).change() == Change.OPENED ? i : lastOpening;
+            }
+        }
+        if (lastSettled > lastOpening) {
+            findings.subList(lastOpening + 1, lastSettled).clear();
+        }
+        findings.subList(0, lastOpening).clear();
+    }
+
+    private @Nullable Finding last() {
+        return findings.isEmpty() ? null : findings.get(findings.size() - 1);
+    }
+
+    private static long midnightFrom(long at) {
+        return -Math.floorDiv(-at, DAY) * DAY;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.churnwatch.wire;
+
+import dev.churnwatch.churn.Label;
+import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.RowKind;
+import dev.churnwatch.churn.RowSink;
+import dev.churnwatch.churn.Seen;
+import dev.churnwatch.churn.Severity;
+import dev.churnwatch.churn.Span;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.Finding;
+import dev.churnwatch.flag.FlagId;
+import dev.churnwatch.flag.FlagState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dossier in pieces for the changelog: one head and as many pages of its ledger as it has, each a record of its own, so
+ * that no record grows with the account.
+ *
+ * <p>This is Churnwatch's own state: bytes that cannot be read stop the task, with an {@link UnreadableState} that says
+ * what they are.
+ */
+public final class DossierBytes {
+
+    private static final int VERSION = 1;
+
+    private static final int FROM_UNKNOWN = 1;
+    private static final int TO_OPEN = 2;
+    private static final int HAS_REF = 4;
+    private static final int HAS_NAME = 8;
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private DossierBytes() {}
+
+    /** State that this version cannot read. */
+    public static final class UnreadableState extends RuntimeException {
+
+        UnreadableState(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** What an account's head holds. */
+    public record Head(Seen seen, Dossier.Judgement judgement) {}
+
+    public static byte[] head(Seen seen, Dossier.Judgement judgement) {
+        return write(out -> {
+            for (long moment :
+                    new long[] {seen.first(), seen.last(), seen.born(), seen.changedFrom(), seen.changedTo()}) {
+                out.writeLong(moment);
+            }
+            out.writeLong(judgement.judgedTo());
+            out.writeShort(judgement.findings().size());
+            for (Finding finding : judgement.findings()) {
+                out.writeLong(finding.tick());
+                out.writeUTF(finding.change().name());
+                out.writeLong(finding.episodeStart());
+                out.writeDouble(finding.logit());
+                out.writeUTF(finding.label().name());
+                out.writeUTF(finding.severity().name());
+            }
+            out.writeShort(judgement.published().size());
+            for (FlagState.Revision revision : judgement.published()) {
+                out.writeUTF(revision.flagId().value());
+                out.writeInt(revision.number());
+                out.writeUTF(revision.change().name());
+                out.writeLong(revision.episodeStart());
+                out.writeLong(revision.openedAt());
+                out.writeLong(revision.asOf());
+            }
+        });
+    }
+
+    public static Head head(byte[] bytes) {
+        return read(bytes, "the head of a dossier", in -> {
+            Seen seen = new Seen(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            long judgedTo = in.readLong();
+            List<Finding> findings = new ArrayList<>();
+            for (int count = in.readUnsignedShort(); count > 0; count--) {
+                findings.add(new Finding(
+                        in.readLong(),
+                        Change.valueOf(in.readUTF()),
+                        in.readLong(),
+                        in.readDouble(),
+                        Label.valueOf(in.readUTF()),
+                        Severity.valueOf(in.readUTF())));
+            }
+            List<FlagState.Revision> published = new ArrayList<>();
+            for (int count = in.readUnsignedShort(); count > 0; count--) {
+                published.add(new FlagState.Revision(
+                        new FlagId(in.readUTF()),
+                        in.readInt(),
+                        Change.valueOf(in.readUTF()),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong()));
+            }
+            return new Head(seen, new Dossier.Judgement(judgedTo, findings, published));
+        });
+    }
+
+    /** A page of a ledger, or {@code null} if it is empty. */
+    public static byte @Nullable [] page(Ledger ledger, int page) {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream(512);
+        DataOutputStream out = new DataOutputStream(rows);
+        ledger.readPage(page, (row, kind, flags, pair, from, to, ref) -> {
+            try {
+                row(out, row, kind, flags, pair, from, to, ref);
+            } catch (IOException e) {
+                throw new UncheckedIOException("writing to memory", e);
+            }
+        });
+        return rows.size() == 0 ? null : write(body -> rows.writeTo(body));
+    }
+
+    private static void row(
+            DataOutputStream out,
+            int row,
+            RowKind kind,
+            int flags,
+            byte @Nullable [] pair,
+            long from,
+            long to,
+            long ref)
+            throws IOException {
+        out.writeInt(row);
+        out.writeByte(kind.code() | flags);
+        out.writeByte((from == UNKNOWN ? FROM_UNKNOWN : 0)
+                | (to == Span.OPEN ? TO_OPEN : 0)
+                | (ref != 0 ? HAS_REF : 0)
+                | (pair != null ? HAS_NAME : 0));
+        if (from != UNKNOWN) {
+            out.writeLong(from);
+        }
+        if (to != Span.OPEN) {
+            out.writeLong(to);
+        }
+        if (ref != 0) {
+            out.writeLong(ref);
+        }
+        if (pair != null) {
+            out.writeShort(pair.length);
+            out.write(pair);
+        }
+    }
+
+    /** Shows the rows of a page that {@link #page} wrote. */
+    public static void page(byte[] bytes, RowSink sink) {
+        read(bytes, "a page of a ledger", in -> {
+            while (in.available() > 0) {
+                int row = in.readInt();
+                int kind = in.readUnsignedByte();
+                int shape = in.readUnsignedByte();
+                long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : in.readLong();
+                long to = (shape & TO_OPEN) != 0 ? Span.OPEN : in.readLong();
+                long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
+                byte[] pair = (shape & HAS_NAME) != 0 ? in.readNBytes(in.readUnsignedShort()) : null;
+                sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
+            }
+            return bytes.length;
+        });
+    }
+
+    private static byte[] write(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            body.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static <T> T read(byte[] bytes, String what, Reading<T> reading) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readByte();
+            if (version != VERSION) {
+                throw new UnreadableState(what + " has version " + version + ", this is version " + VERSION, null);
+            }
+            return reading.from(in);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UnreadableState(what + " of " + bytes.length + " bytes cannot be read", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+}

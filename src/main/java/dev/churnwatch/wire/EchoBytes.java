@@ -1,0 +1,155 @@
+package dev.churnwatch.wire;
+
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Span;
+import dev.churnwatch.event.AccountId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What goes over the echo topic between the tasks of one application: echoes and pulses, in a format of their own.
+ *
+ * <pre>
+ *   byte  version (1)
+ *   byte  type: 1 notice, 2 answer, 3 pulse
+ *   long  timestamp of the input record that caused it, ms
+ *   ...
+ * </pre>
+ */
+public final class EchoBytes {
+
+    private static final int VERSION = 1;
+    private static final int NOTICE = 1;
+    private static final int ANSWER = 2;
+    private static final int PULSE = 3;
+    private static final int HEADER = 2 + Long.BYTES;
+
+    private EchoBytes() {}
+
+    /** What a record of the echo topic can be. */
+    public sealed interface Message {}
+
+    /** One ledger speaks to another. */
+    public record Told(Echo echo) implements Message {}
+
+    /**
+     * One task says how far it has come.
+     *
+     * @param partition whose task
+     * @param seen all of its input up to this event time has been taken, and its notices were sent before this, ms
+     * @param settled all notices of all tasks up to this event time have been answered before this, ms
+     */
+    public record Pulse(int partition, long seen, long settled) implements Message {}
+
+    /** The bytes cannot be read. */
+    public record Unreadable(String why) implements Message {}
+
+    public static byte[] of(Echo echo, long causedAt) {
+        return write(echo.kind() == Echo.Kind.NOTICE ? NOTICE : ANSWER, causedAt, out -> {
+            out.writeUTF(echo.from().value());
+            out.writeUTF(echo.to().value());
+            out.writeLong(echo.at());
+            spans(echo.follows(), out);
+            spans(echo.absences(), out);
+            out.writeShort(echo.blocks().size());
+            for (long at : echo.blocks()) {
+                out.writeLong(at);
+            }
+        });
+    }
+
+    public static byte[] of(Pulse pulse, long causedAt) {
+        return write(PULSE, causedAt, out -> {
+            out.writeInt(pulse.partition());
+            out.writeLong(pulse.seen());
+            out.writeLong(pulse.settled());
+        });
+    }
+
+    /** Whether the record goes to every partition rather than to its key's. */
+    public static boolean isForAll(byte[] value) {
+        return value.length > 1 && value[1] == PULSE;
+    }
+
+    /** The timestamp of the input record that caused this one, ms, or {@code otherwise} if the bytes are too short. */
+    public static long causedAt(byte[] value, long otherwise) {
+        return value.length < HEADER ? otherwise : ByteBuffer.wrap(value).getLong(2);
+    }
+
+    /** Reads a record; bytes of any kind give a message. */
+    public static Message read(byte[] value) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(value))) {
+            int version = in.readByte();
+            if (version != VERSION) {
+                return new Unreadable("version " + version + " of an echo, this is version " + VERSION);
+            }
+            int type = in.readByte();
+            in.readLong();
+            return switch (type) {
+                case NOTICE -> new Told(echo(Echo.Kind.NOTICE, in));
+                case ANSWER -> new Told(echo(Echo.Kind.ANSWER, in));
+                case PULSE -> new Pulse(in.readInt(), in.readLong(), in.readLong());
+                default -> new Unreadable("type " + type + " of an echo");
+            };
+        } catch (EOFException e) {
+            return new Unreadable("an echo cut short");
+        } catch (IOException | IllegalArgumentException e) {
+            return new Unreadable("not an echo: " + e.getMessage());
+        }
+    }
+
+    private static Echo echo(Echo.Kind kind, DataInputStream in) throws IOException {
+        AccountId from = new AccountId(in.readUTF());
+        AccountId to = new AccountId(in.readUTF());
+        long at = in.readLong();
+        List<Span> follows = spans(in);
+        List<Span> absences = spans(in);
+        List<Long> blocks = new ArrayList<>();
+        for (int count = in.readUnsignedShort(); count > 0; count--) {
+            blocks.add(in.readLong());
+        }
+        return new Echo(from, to, kind, at, follows, blocks, absences);
+    }
+
+    private static List<Span> spans(DataInputStream in) throws IOException {
+        List<Span> spans = new ArrayList<>();
+        for (int count = in.readUnsignedShort(); count > 0; count--) {
+            spans.add(new Span(in.readLong(), in.readLong()));
+        }
+        return spans;
+    }
+
+    private static void spans(List<Span> spans, DataOutputStream out) throws IOException {
+        out.writeShort(spans.size());
+        for (Span span : spans) {
+            out.writeLong(span.from());
+            out.writeLong(span.to());
+        }
+    }
+
+    private static byte[] write(int type, long causedAt, Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeByte(type);
+            out.writeLong(causedAt);
+            body.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.churnwatch.wire;
+
+import dev.churnwatch.event.AccountId;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The changelog key of one piece of a dossier: its type, its number, and the account.
+ *
+ * @param page the number of the page, or {@link #HEAD}
+ */
+public record PieceKey(AccountId account, int page) {
+
+    /** The number of the head. */
+    public static final int HEAD = -1;
+
+    public boolean isHead() {
+        return page == HEAD;
+    }
+
+    public byte[] bytes() {
+        byte[] name = account.value().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + name.length)
+                .putInt(page)
+                .put(name)
+                .array();
+    }
+
+    /**
+     * Reads a key.
+     *
+     * @throws DossierBytes.UnreadableState if the bytes are none
+     */
+    public static PieceKey read(byte[] bytes) {
+        try {
+            ByteBuffer key = ByteBuffer.wrap(bytes);
+            int page = key.getInt();
+            return new PieceKey(new AccountId(StandardCharsets.UTF_8.decode(key).toString()), page);
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new DossierBytes.UnreadableState("a changelog key of " + bytes.length + " bytes cannot be read", e);
+        }
+    }
+}

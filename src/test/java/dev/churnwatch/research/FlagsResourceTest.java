@@ -1,0 +1,275 @@
+package dev.churnwatch.research;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.churnwatch.archive.FlagTopic;
+import dev.churnwatch.archive.PublishedFlag;
+import dev.churnwatch.churn.Label;
+import dev.churnwatch.churn.Severity;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.sandbox.SandboxResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(SandboxResource.class)
+class FlagsResourceTest {
+
+    /** Flags of this test open in years that no other test uses, and so come first in every listing. */
+    private static final Instant FUTURE = Instant.parse("2040-01-01T00:00:00Z");
+
+    private static final PublishedFlag OPEN =
+            PublishedFlag.of("did:kind:open").openedAt(FUTURE).withConfidence(0.975);
+    private static final PublishedFlag EXTREME = PublishedFlag.of("did:kind:extreme")
+            .openedAt(FUTURE.plusSeconds(1))
+            .with(Severity.EXTREME)
+            .withConfidence(0.999);
+    private static final PublishedFlag CYCLING = PublishedFlag.of("did:kind:cycling")
+            .openedAt(FUTURE.plusSeconds(2))
+            .with(Label.REFOLLOW_CYCLING)
+            .withConfidence(0.98);
+    private static final PublishedFlag CLEARED =
+            PublishedFlag.of("did:kind:cleared").openedAt(FUTURE.plusSeconds(3)).withConfidence(0.4);
+    private static final PublishedFlag RETRACTED = PublishedFlag.of("did:kind:retracted")
+            .openedAt(FUTURE.plusSeconds(4))
+            .withConfidence(0.1);
+
+    @Inject
+    FlagTopic topic;
+
+    @BeforeEach
+    void aFlagOfEachKind() {
+        topic.publish(
+                OPEN,
+                EXTREME,
+                CYCLING,
+                CLEARED,
+                CLEARED.revision(2, Change.CLEARED),
+                RETRACTED,
+                RETRACTED.revision(2, Change.RETRACTED));
+        topic.awaitFiled();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                      | cycling extreme open",
+                "state=open                            | cycling extreme open",
+                "state=cleared                         | cleared",
+                "state=RETRACTED                       | retracted",
+                "state=all                             | retracted cleared cycling extreme open",
+                "severity=extreme                      | extreme",
+                "label=refollow_cycling                | cycling",
+                "minConfidence=0.98                    | cycling extreme",
+                "state=all&minConfidence=0.98&label=follow_churn | extreme",
+            })
+    void filtersAndPutsTheNewestFirst(@Nullable String query, String expected) {
+        JsonPath page = get("/api/v1/flags?limit=200&" + (query == null ? "" : query));
+
+        List<String> mine = page.<String>getList("items.account").stream()
+                .filter(account -> account.matches("did:kind:[a-z]+"))
+                .map(account -> account.substring("did:kind:".length()))
+                .toList();
+        assertThat(mine).containsExactly(expected.split(" "));
+    }
+
+    @Test
+    void showsEachFlagAsItWasPublished() {
+        given().get("/api/v1/flags?severity=extreme&limit=1")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("items[0].flagId", equalTo(EXTREME.flagId()))
+                .body("items[0].openedAt", equalTo("2040-01-01T00:00:01Z"))
+                .body("items[0].confidence", equalTo(0.999f))
+                .body("items[0].evidence.drops", equalTo(212))
+                .body("items[0].policy.name", equalTo("default"));
+    }
+
+    @Test
+    void pagesNeitherRepeatNorMissWhatWasThereWhileMoreIsFiled() {
+        Instant moment = FUTURE.plusSeconds(1000);
+        List<String> there =
+                IntStream.range(0, 7).mapToObj(i -> "did:page:" + i).toList();
+        there.forEach(account ->
+                topic.publish(PublishedFlag.of(account).openedAt(moment).with(Label.INDISCRIMINATE_CHURN)));
+        topic.awaitFiled();
+
+        List<String> seen = new ArrayList<>();
+        String path = "/api/v1/flags?label=indiscriminate_churn&limit=3";
+        for (int page = 0; path != null; page++) {
+            JsonPath body = get(path);
+            seen.addAll(body.getList("items.account"));
+            path = nextLink(path);
+            topic.publish(PublishedFlag.of("did:new:" + page)
+                    .openedAt(moment.plusSeconds(page + 1L))
+                    .with(Label.INDISCRIMINATE_CHURN));
+            topic.awaitFiled();
+        }
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    @Test
+    void saysWhereTheNextPageIsInTheBodyAndInTheLink() {
+        JsonPath first = get("/api/v1/flags?state=all&limit=2");
+
+        assertThat(nextLink("/api/v1/flags?state=all&limit=2"))
+                .contains("state=all", "limit=2", "cursor=" + first.getString("next"));
+        given().get("/api/v1/flags?severity=extreme&minConfidence=0.9985&limit=200")
+                .then()
+                .header("Link", nullValue())
+                .body("next", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "state=closed           | state",
+                "label=churn            | label",
+                "severity=11            | severity",
+                "minConfidence=1.1      | minConfidence",
+                "minConfidence=NaN      | minConfidence",
+                "minConfidence=high     | minConfidence",
+                "limit=0                | limit",
+                "limit=201              | limit",
+                "limit=many             | limit",
+                "cursor=bm9uc2Vuc2U     | cursor",
+                "cursor=%25             | cursor",
+                "serverity=high         | serverity",
+                "state=open&state=all   | state",
+            })
+    void namesABadParameter(String query, String field) {
+        given().urlEncodingEnabled(false)
+                .get("/api/v1/flags?" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:churnwatch:problem:bad-request"))
+                .body("status", equalTo(400))
+                .body("violations.field", equalTo(List.of(field)));
+    }
+
+    @Test
+    void namesEveryBadParameterAtOnce() {
+        given().get("/api/v1/flags?state=x&limit=-1&label=y")
+                .then()
+                .statusCode(400)
+                .body("violations.field", containsInAnyOrder("state", "limit", "label"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "did:plc:colons",
+                "https://example.social/users/a",
+                "50%",
+                "%2F",
+                "a+b c",
+                "tilde~;semi=colon",
+                "ünïcode-日本",
+                "?query#fragment"
+            })
+    void findsAnAccountByItsEncodedId(String account) {
+        topic.publish(PublishedFlag.of(account));
+        topic.awaitFiled();
+
+        given().pathParam("account", account)
+                .get("/api/v1/flags/{account}")
+                .then()
+                .statusCode(200)
+                .body("flag.account", equalTo(account));
+    }
+
+    @Test
+    void showsTheLatestFlagOfAnAccountAndItsRevisions() {
+        PublishedFlag earlier = PublishedFlag.of("did:rest:twice");
+        PublishedFlag later = earlier.openedAt(earlier.openedAt().plusSeconds(86_400));
+        topic.publish(later, later.revision(2, Change.AMENDED), earlier, earlier.revision(2, Change.CLEARED));
+        topic.awaitFiled();
+
+        given().get("/api/v1/flags/did:rest:twice")
+                .then()
+                .statusCode(200)
+                .body("flag.flagId", equalTo(later.flagId()))
+                .body("flag.revision", equalTo(2))
+                .body("revisions.change", equalTo(List.of("OPENED", "AMENDED")))
+                .body("revisions[1].asOf", equalTo("2026-07-03T12:00:00Z"));
+    }
+
+    @Test
+    void saysThatAnAccountWasNeverFlagged() {
+        given().get("/api/v1/flags/did:plc:innocent")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:churnwatch:problem:never-flagged"));
+    }
+
+    @Test
+    void refusesWhatIsNoAccountId() {
+        given().get("/api/v1/flags/" + "x".repeat(513))
+                .then()
+                .statusCode(400)
+                .body("violations[0].in", equalTo("path"))
+                .body("violations[0].field", equalTo("account"));
+    }
+
+    @Test
+    void answersUnknownPathsAndMethodsWithProblems() {
+        given().get("/api/v1/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("status", is(404));
+        given().post("/api/v1/flags")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .body("status", is(405));
+    }
+
+    @Test
+    void describesItselfAsOpenApi() {
+        given().get("/api/v1/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/api/v1/flags"))
+                .body(not(containsString("Churnwatch-Forwarded")));
+    }
+
+    private static JsonPath get(String path) {
+        return given().urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static @Nullable String nextLink(String path) {
+        String link = given().urlEncodingEnabled(false).get(path).header("Link");
+        return link == null ? null : link.replaceAll("^<(.*)>; *rel=\"next\"$", "$1");
+    }
+}

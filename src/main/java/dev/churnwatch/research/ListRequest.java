@@ -97,8 +97,9 @@ sealed interface ListRequest {
         }
 
         private int limit(ResearchConfig config) {
+            int preset = Math.min(config.pageSize(), config.pageSizeMax());
             try {
-                int limit = value("limit").map(Integer::valueOf).orElse(config.pageSize());
+                int limit = value("limit").map(Integer::valueOf).orElse(preset);
                 if (limit >= 1 && limit <= config.pageSizeMax()) {
                     return limit;
                 }
@@ -106,7 +107,7 @@ sealed interface ListRequest {
                 // refused below, like a number out of range
             }
             refuse("limit", "is a whole number from 1 to " + config.pageSizeMax());
-            return config.pageSize();
+            return preset;
         }
 
         private @Nullable FlagPosition cursor() {

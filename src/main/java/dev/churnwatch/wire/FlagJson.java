@@ -2,15 +2,16 @@ package dev.churnwatch.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Reasons;
 import dev.churnwatch.flag.FlagChange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -25,10 +26,16 @@ public final class FlagJson {
     public static final String SCHEMA = "urn:churnwatch:schema:churn-flag:v1";
 
     private static final String SOURCE = "/churnwatch";
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+
+    private final AssessmentJson evidence;
 
     /** @param policy the policy whose assessments will be written; flags carry it in full */
-    public FlagJson(Policy policy) {}
+    public FlagJson(Policy policy) {
+        this.evidence = new AssessmentJson(policy);
+    }
 
     /** The value. */
     public byte[] encode(FlagChange change) {
@@ -49,7 +56,7 @@ public final class FlagJson {
         add(headers, "ce_source", SOURCE);
         add(headers, "ce_type", "dev.churnwatch.flag." + change.change().name().toLowerCase(Locale.ROOT));
         add(headers, "ce_subject", change.account().value());
-        add(headers, "ce_time", time(change.asOf()));
+        add(headers, "ce_time", Numbers.time(change.asOf()));
         add(headers, "ce_dataschema", SCHEMA);
         add(headers, "content-type", "application/json");
         return headers;
@@ -63,15 +70,18 @@ public final class FlagJson {
         json.writeStringField("change", change.change().name());
         json.writeStringField("account", change.account().value());
         json.writeStringField("label", assessment.label().code());
-        json.writeNumberField("confidence", assessment.confidence());
+        Numbers.writeProbability("confidence", assessment.confidence(), json);
         json.writeStringField("severity", assessment.severity().name());
-        json.writeStringField("openedAt", time(change.openedAt()));
-        json.writeStringField("asOf", time(change.asOf()));
-        json.writeStringField("episodeStart", time(change.episodeStart()));
+        json.writeStringField("openedAt", Numbers.time(change.openedAt()));
+        json.writeStringField("asOf", Numbers.time(change.asOf()));
+        json.writeStringField("episodeStart", Numbers.time(change.episodeStart()));
         write(change.policy(), json);
-        json.writeObjectFieldStart("evidence");
-        json.writeEndObject();
+        json.writeFieldName("evidence");
+        evidence.write(assessment, json);
         json.writeArrayFieldStart("reasons");
+        for (String reason : Reasons.of(assessment)) {
+            json.writeString(reason);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -82,10 +92,6 @@ public final class FlagJson {
         json.writeNumberField("version", policy.version());
         json.writeStringField("hash", policy.hash());
         json.writeEndObject();
-    }
-
-    private static String time(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -70,11 +70,11 @@ public record FlagRecord(
         FlagRecord flag(String document) {
             return new FlagRecord(
                     new FlagId(text(root, "flagId")),
-                    number(root, "revision").intValue(),
+                    whole(root, "revision"),
                     choice(Change.class, "change"),
                     new AccountId(text(root, "account")),
                     choice(Label.class, "label"),
-                    number(root, "confidence").doubleValue(),
+                    number(root, "confidence"),
                     choice(Severity.class, "severity"),
                     moment("openedAt"),
                     moment("asOf"),
@@ -84,8 +84,7 @@ public record FlagRecord(
         }
 
         private static PolicyStamp policy(JsonNode policy) {
-            return new PolicyStamp(
-                    text(policy, "name"), number(policy, "version").intValue(), text(policy, "hash"));
+            return new PolicyStamp(text(policy, "name"), whole(policy, "version"), text(policy, "hash"));
         }
 
         private static String text(JsonNode parent, String field) {
@@ -96,12 +95,20 @@ public record FlagRecord(
             return node.textValue();
         }
 
-        private static Number number(JsonNode parent, String field) {
+        private static int whole(JsonNode parent, String field) {
+            JsonNode node = parent.path(field);
+            if (!node.isInt()) {
+                throw new IllegalArgumentException(field + " is not a whole number");
+            }
+            return node.intValue();
+        }
+
+        private static double number(JsonNode parent, String field) {
             JsonNode node = parent.path(field);
             if (!node.isNumber()) {
                 throw new IllegalArgumentException(field + " is not a number");
             }
-            return node.numberValue();
+            return node.doubleValue();
         }
 
         private long moment(String field) {

@@ -24,6 +24,11 @@ public final class MalformedRecords {
             byte @Nullable [] value,
             @Nullable Reason refusal) {
 
+        /** The value, empty for a tombstone. */
+        byte[] text() {
+            return value == null ? new byte[0] : value;
+        }
+
         @Override
         public String toString() {
             return name;

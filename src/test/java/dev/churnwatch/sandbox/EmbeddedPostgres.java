@@ -10,8 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL over a directory that outlives it. The super user is {@code postgres}, any password will do, and
@@ -39,8 +37,9 @@ final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException if the server cannot be started there
      */
     static EmbeddedPostgres start(Path directory, int port) throws IOException {
-        Path data = Files.createDirectories(directory.toAbsolutePath()).resolve("data");
-        endLeftOver(data);
+        Files.createDirectories(directory);
+        endLeftOver(directory);
+        Path data = data(directory);
         Path complete = directory.resolve("complete");
         if (!Files.exists(complete)) {
             // A first start that was cut short leaves half a cluster, which no later start can use.
@@ -85,39 +84,22 @@ final class EmbeddedPostgres implements AutoCloseable {
         server.close();
     }
 
-    private static void endLeftOver(Path data) throws IOException {
-        Optional<ProcessHandle> postmaster = postmaster(data);
-        if (postmaster.isEmpty()) {
-            return;
-        }
-        ProcessHandle process = postmaster.get();
-        try {
+    /** The server that a run on {@code directory} started, if it lives. */
+    static Optional<LeftOver> find(Path directory) throws IOException {
+        Path data = data(directory);
+        return LeftOver.find(data.resolve("postmaster.pid"), data);
+    }
+
+    /** Ends the server that a killed JVM left behind on {@code directory}, if it did. */
+    static void endLeftOver(Path directory) throws IOException {
+        Optional<LeftOver> leftOver = find(directory);
+        if (leftOver.isPresent()) {
             // SIGINT is PostgreSQL's "fast" shutdown: it does not wait for clients, as SIGTERM would.
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an old postmaster ended", e);
-        } catch (Exception e) {
-            throw new IOException("an old postmaster, pid " + process.pid() + ", does not end", e);
+            leftOver.get().end("INT");
         }
     }
 
-    /** The living postmaster of {@code data}: the pid in its file counts only while its command line names the directory. */
-    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        try (Stream<String> lines = Files.lines(pidFile)) {
-            return lines.findFirst()
-                    .map(String::strip)
-                    .filter(line -> line.matches("\\d+"))
-                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-                    .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
-        }
+    private static Path data(Path directory) {
+        return directory.toAbsolutePath().resolve("data");
     }
 }

@@ -10,21 +10,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicCollection;
-import org.apache.kafka.common.Uuid;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #start()}, which costs some seconds and 200 MB.
  */
 public final class Sandbox implements AutoCloseable {
-
-    /** How many partitions each topic gets: more than one, so that keys, echoes and ticks cross partitions. */
-    public static final int PARTITIONS = 4;
 
     private static final String SHARED = "churnwatch.sandbox.shared";
 
@@ -116,35 +106,14 @@ public final class Sandbox implements AutoCloseable {
     public void emptyTopics() {
         Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            Set<String> old = admin.listTopics().names().get();
-            admin.deleteTopics(old).all().get();
-            CreateTopicsResult created = admin.createTopics(Topics.all().stream()
-                    .map(topic -> new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.config()))
-                    .toList());
-            for (Topics.Spec topic : Topics.all()) {
-                awaitKnown(admin, topic.name(), created.topicId(topic.name()).get());
-            }
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+            TopicSet.create(admin, Topics.all());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were made", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the sandbox's broker refuses the topics", e.getCause());
         }
-    }
-
-    /** The broker learns of a topic a moment after the controller has created it. */
-    private static void awaitKnown(Admin admin, String topic, Uuid id) {
-        Awaitility.await("the broker's knowledge of " + topic)
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptionsInstanceOf(ExecutionException.class)
-                .until(
-                        () -> admin
-                                .describeTopics(TopicCollection.ofTopicNames(List.of(topic)))
-                                .allTopicNames()
-                                .get()
-                                .values()
-                                .stream()
-                                .allMatch(known -> known.topicId().equals(id)));
     }
 
     /** Ends a sandbox that {@link #start()} gave, and waits for it; the shared one lives on. */

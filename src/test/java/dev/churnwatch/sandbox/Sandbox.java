@@ -1,6 +1,5 @@
 package dev.churnwatch.sandbox;
 
-import dev.churnwatch.stream.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,8 +105,8 @@ public final class Sandbox implements AutoCloseable {
     public void emptyTopics() {
         Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            admin.deleteTopics(admin.listTopics().names().get()).all().get();
-            TopicSet.create(admin, Topics.all());
+            TopicSet.deleteAll(admin);
+            TopicSet.ensure(admin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were made", e);

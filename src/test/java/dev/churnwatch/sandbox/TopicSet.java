@@ -1,18 +1,13 @@
 package dev.churnwatch.sandbox;
 
-import dev.churnwatch.stream.Topics;
+import dev.churnwatch.stream.TopicSetup;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicCollection;
-import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
-/** Churnwatch's topics on a broker of this room. */
+/** Churnwatch's topics on a broker of this room. A broker learns of a change a moment after its controller made it. */
 final class TopicSet {
 
     /** More than one, so that keys, echoes and ticks cross partitions. */
@@ -22,34 +17,22 @@ final class TopicSet {
 
     private TopicSet() {}
 
-    /** Creates those topics that the broker lacks. */
-    static void ensure(Admin admin) throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        create(
-                admin,
-                Topics.all().stream()
-                        .filter(topic -> !existing.contains(topic.name()))
-                        .toList());
+    /** Creates those topics that the broker lacks, and waits until it knows them all. */
+    static void ensure(Admin admin) {
+        TopicSetup setup = new TopicSetup(admin);
+        setup.create(PARTITIONS, REPLICAS);
+        await("the broker's knowledge of its topics")
+                .until(() -> setup.check().stream().allMatch(TopicSetup.Finding::inOrder));
     }
 
-    /** Creates {@code topics} and waits until the broker knows them, a moment after its controller does. */
-    static void create(Admin admin, List<Topics.Spec> topics) throws ExecutionException, InterruptedException {
-        CreateTopicsResult created = admin.createTopics(topics.stream()
-                .map(topic -> new NewTopic(topic.name(), PARTITIONS, REPLICAS).configs(topic.config()))
-                .toList());
-        for (Topics.Spec topic : topics) {
-            Uuid id = created.topicId(topic.name()).get();
-            Awaitility.await("the broker's knowledge of " + topic.name())
-                    .pollInterval(Duration.ofMillis(20))
-                    .ignoreExceptionsInstanceOf(ExecutionException.class)
-                    .until(() -> id.equals(idOf(admin, topic.name())));
-        }
+    /** Deletes every topic, Churnwatch's or not, and waits until the broker knows none. */
+    static void deleteAll(Admin admin) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        await("the end of the old topics")
+                .until(() -> admin.listTopics().names().get().isEmpty());
     }
 
-    private static Uuid idOf(Admin admin, String topic) throws ExecutionException, InterruptedException {
-        var described = admin.describeTopics(TopicCollection.ofTopicNames(List.of(topic)))
-                .allTopicNames()
-                .get();
-        return described.values().iterator().next().topicId();
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 }

@@ -1,0 +1,96 @@
+package dev.churnwatch.sandbox;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The directory in which everything that the demo keeps lives: Kafka, PostgreSQL, the stream's state, logs, marks. */
+final class DemoData implements AutoCloseable {
+
+    private static final String LOCK = "lock";
+
+    private final Path directory;
+    private final FileChannel lock;
+
+    private DemoData(Path directory, FileChannel lock) {
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the directory for this process, creates it when missing, and ends what a killed demo left running on it.
+     *
+     * @throws DemoFailure if another demo has it
+     */
+    static DemoData take(Path directory) throws IOException {
+        Path real = Files.createDirectories(directory.toAbsolutePath()).toRealPath();
+        FileChannel lock = FileChannel.open(real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            throw new DemoFailure("another demo runs on " + real + "; stop it, or choose another --data directory");
+        }
+        DemoData data = new DemoData(real, lock);
+        Optional<LeftOver> service = ServiceProcess.find(data.service());
+        if (service.isPresent()) {
+            service.get().end("TERM");
+        }
+        EmbeddedPostgres.endLeftOver(data.postgres());
+        return data;
+    }
+
+    /** Forgets everything. */
+    void clear() throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : children.toList()) {
+                if (!child.endsWith(LOCK)) {
+                    Directories.delete(child);
+                }
+            }
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path kafka() {
+        return directory.resolve("kafka");
+    }
+
+    Path postgres() {
+        return directory.resolve("postgres");
+    }
+
+    /** Where the service's state, log and pid file live. */
+    Path service() {
+        return directory;
+    }
+
+    /** Where the warnings of the broker and of this process go. */
+    Path log() {
+        return directory.resolve("sandbox.log");
+    }
+
+    /** What has been fed completely, in words, or nothing. */
+    Optional<String> fed() throws IOException {
+        return Files.exists(mark()) ? Optional.of(Files.readString(mark()).strip()) : Optional.empty();
+    }
+
+    void markFed(String what) throws IOException {
+        Files.write(mark(), List.of(what));
+    }
+
+    private Path mark() {
+        return directory.resolve("fed");
+    }
+
+    /** Gives the directory back. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

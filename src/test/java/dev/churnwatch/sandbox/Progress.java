@@ -1,0 +1,82 @@
+package dev.churnwatch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Watches the service work through its input and tells of it, until everything is read and the flags have settled. */
+final class Progress {
+
+    private static final int PAGE = 200;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int QUIET_POLLS = 8;
+    private static final int HOPELESS_POLLS = 120;
+    private static final int POLLS_PER_LINE = 4;
+
+    private final Admin admin;
+    private final String group;
+    private final ServiceApi api;
+    private final Narration narration;
+
+    private boolean flagged;
+
+    Progress(Admin admin, String group, ServiceApi api, Narration narration) {
+        this.admin = admin;
+        this.group = group;
+        this.api = api;
+        this.narration = narration;
+    }
+
+    /**
+     * Returns when all input is read and the number of flags has not changed for some seconds.
+     *
+     * @throws DemoFailure if the service ends meanwhile, or reads everything and flags nobody
+     */
+    void follow(ServiceProcess service) throws ExecutionException, InterruptedException {
+        int flags = -1;
+        int quiet = 0;
+        for (int poll = 0; ; poll++) {
+            if (!service.isAlive()) {
+                throw new DemoFailure("the service ended while it worked\n" + service.tail());
+            }
+            StreamPosition position = StreamPosition.of(admin, group);
+            Optional<JsonNode> page = api.openFlags(PAGE);
+            page.ifPresent(this::tellFirst);
+            int found = page.map(JsonNode::size).orElse(flags);
+            quiet = position.atEnd() && found == flags ? quiet + 1 : 0;
+            flags = found;
+            if (flags > 0 && quiet >= QUIET_POLLS) {
+                tell(position, flags);
+                return;
+            }
+            if (quiet >= HOPELESS_POLLS) {
+                throw new DemoFailure("the service has read everything and flagged nobody\n" + service.tail());
+            }
+            if (poll % POLLS_PER_LINE == 0 && quiet == 0) {
+                tell(position, flags);
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private void tell(StreamPosition position, int flags) {
+        narration.say(
+                "%,d of %,d events processed, %d%s accounts flagged",
+                position.done(), position.all(), Math.max(flags, 0), flags == PAGE ? " or more" : "");
+    }
+
+    private void tellFirst(JsonNode page) {
+        if (!flagged && !page.isEmpty()) {
+            flagged = true;
+            JsonNode flag = page.path(0);
+            narration.say(
+                    "the first flags are here, such as %s: %s, confidence %.3f: %s",
+                    flag.path("account").asText(),
+                    flag.path("label").asText(),
+                    flag.path("confidence").asDouble(),
+                    flag.path("reasons").path(0).asText());
+        }
+    }
+}

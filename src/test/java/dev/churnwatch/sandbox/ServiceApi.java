@@ -1,0 +1,69 @@
+package dev.churnwatch.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The running service as a client on this machine sees it. */
+final class ServiceApi {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String api;
+    private final String management;
+
+    ServiceApi(int httpPort, int managementPort) {
+        this.api = "http://127.0.0.1:" + httpPort + "/api/v1";
+        this.management = "http://127.0.0.1:" + managementPort + "/q";
+    }
+
+    /** The API's address, to which paths are appended. */
+    String api() {
+        return api;
+    }
+
+    /** The address of health and metrics. */
+    String management() {
+        return management;
+    }
+
+    /** Whether the service says that it can do its work. */
+    boolean isReady() throws InterruptedException {
+        return get(management + "/health/ready")
+                .map(answer -> answer.statusCode() == 200)
+                .orElse(false);
+    }
+
+    /** A page of the newest open flags, or nothing while the service cannot say. */
+    Optional<JsonNode> openFlags(int limit) throws InterruptedException {
+        return get(api + "/flags?limit=" + limit)
+                .filter(answer -> answer.statusCode() == 200)
+                .map(answer -> {
+                    try {
+                        return JSON.readTree(answer.body()).path("items");
+                    } catch (IOException e) {
+                        throw new IllegalStateException("not JSON: " + answer.body(), e);
+                    }
+                });
+    }
+
+    /** The answer, or nothing if nobody answers. */
+    private Optional<HttpResponse<String>> get(String address) throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+        try {
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.churnwatch.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service, run as anybody would run it: a child process that is told by its environment where the others are. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 30;
+    private static final int TAIL_LINES = 30;
+    private static final String PID_FILE = "service.pid";
+
+    private final Process process;
+    private final Path pidFile;
+    private final Path log;
+
+    private ServiceProcess(Process process, Path pidFile, Path log) {
+        this.process = process;
+        this.pidFile = pidFile;
+        this.log = log;
+    }
+
+    /**
+     * Starts the service; it is not ready yet when this returns.
+     *
+     * @param jar the packaged service
+     * @param directory where its state, its log and its pid file live
+     */
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment) throws IOException {
+        Path log = log(directory);
+        ProcessBuilder builder = new ProcessBuilder(
+                        JavaCommand.java(),
+                        "-Xmx768m",
+                        "-XX:+UseSerialGC",
+                        // A short life: compiling less is worth more than compiling well.
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dkafka-streams.state.dir=" + directory.resolve("streams"),
+                        "-jar",
+                        jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        Path pidFile = directory.resolve(PID_FILE);
+        Files.writeString(pidFile, Long.toString(process.pid()));
+        return new ServiceProcess(process, pidFile, log);
+    }
+
+    /** The service that a run on {@code directory} started, if it lives. */
+    static Optional<LeftOver> find(Path directory) throws IOException {
+        return LeftOver.find(directory.resolve(PID_FILE), directory);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Blocks until the service has ended and says with which code. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** The last lines of its log. */
+    String tail() {
+        List<String> lines;
+        try {
+            lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            return "(" + log + " cannot be read: " + e.getMessage() + ")";
+        }
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    /** Asks the service to end and waits for it; kills it when it does not. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    static Path log(Path directory) {
+        return directory.resolve("service.log");
+    }
+}

@@ -39,6 +39,7 @@ public final class Assessor {
         double logit = jackknifed == null ? full.logit() : Math.min(full.logit(), jackknifed.logit());
         double confidence = 1 / (1 + StrictMath.exp(-logit));
         Assessment.GuardsHeld guards = guards(jackknifed);
+        Verdict verdict = verdict(confidence, guards);
         return new Assessment(
                 evidence,
                 full,
@@ -46,12 +47,9 @@ public final class Assessor {
                 logit,
                 confidence,
                 guards,
-                Label.of(
-                        evidence,
-                        full.tally(),
-                        confidence >= policy.thresholds().review()),
+                Label.of(evidence, full.tally(), verdict != Verdict.CLEAR),
                 Severity.of(full.tally()),
-                verdict(confidence, guards));
+                verdict);
     }
 
     private Assessment.Reckoning reckon(Tally tally, @Nullable Long withoutDay) {

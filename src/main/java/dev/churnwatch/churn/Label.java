@@ -27,7 +27,7 @@ public enum Label {
     /**
      * What to call an account.
      *
-     * @param churns whether it is suspected of churn at all; if not, the label is an observation
+     * @param churns whether an open flag would stand; if not, the label is an observation
      */
     static Label of(Evidence evidence, Tally tally, boolean churns) {
         return churns ? ofChurn(evidence, tally) : ofOther(evidence, tally);

@@ -199,17 +199,17 @@ class AssessorTest {
     }
 
     @Test
-    void callsAPatternChurnFromReviewOn() {
+    void callsAPatternChurnAsLongAsAFlagWouldStand() {
         Evidence evidence = EvidenceDraft.churner().evidence();
         double p = assessor.assess(evidence).confidence();
-        Policy.Thresholds reached = new Policy.Thresholds(Math.nextUp(p), p, 0.5, 1);
-        Policy.Thresholds missed = new Policy.Thresholds(Math.nextUp(p), Math.nextUp(p), 0.5, 1);
+        double above = Math.nextUp(p);
 
-        assertThat(new Assessor(PolicyDraft.thresholds(reached))
-                        .assess(evidence)
-                        .label())
-                .isEqualTo(Label.FOLLOW_CHURN);
-        assertThat(new Assessor(PolicyDraft.thresholds(missed)).assess(evidence).label())
+        assertThat(label(evidence, new Policy.Thresholds(above, above, p, 1))).isEqualTo(Label.FOLLOW_CHURN);
+        assertThat(label(evidence, new Policy.Thresholds(above, above, above, 1)))
                 .isEqualTo(Label.ORDINARY);
+    }
+
+    private static Label label(Evidence evidence, Policy.Thresholds thresholds) {
+        return new Assessor(PolicyDraft.thresholds(thresholds)).assess(evidence).label();
     }
 }

@@ -31,12 +31,12 @@ public record Echo(
         return !follows.isEmpty() || !blocks.isEmpty() || !absences.isEmpty();
     }
 
-    /** When the sender left the receiver for good as far as it knows, or {@code Long.MIN_VALUE} if it has not. */
+    /** When the sender last ceased to follow the receiver, or {@code Long.MIN_VALUE} if it never did; ms. */
     long leftAt() {
-        if (follows.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
-        long to = follows.get(follows.size() - 1).to();
-        return to == Span.OPEN ? Long.MIN_VALUE : to;
+        return follows.stream()
+                .mapToLong(Span::to)
+                .filter(to -> to != Span.OPEN)
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 }

@@ -231,7 +231,7 @@ public final class Ledger {
         byte[] pair = utf8(other);
         List<Span> follows = new ArrayList<>();
         for (Episode episode : Episode.of(rows, pair, Long.MAX_VALUE)) {
-            if (!episode.openedByKey()) {
+            if (episode.seen()) {
                 follows.add(new Span(episode.from(), episode.to()));
             }
         }

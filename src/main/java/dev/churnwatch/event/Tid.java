@@ -40,6 +40,12 @@ public final class Tid {
         return number.isEmpty() ? number : OptionalLong.of(number.getAsLong() >>> CLOCK_ID_BITS);
     }
 
+    /** {@link #trustedMillis(long, long)} of a key, or empty if it is no TID. */
+    public static OptionalLong trustedMillis(String key, long notAfter) {
+        OptionalLong number = number(key);
+        return number.isEmpty() ? number : trustedMillis(number.getAsLong(), notAfter);
+    }
+
     /**
      * The creation time in milliseconds of a key's {@link #number}, if it can be believed: clients choose keys, so one before 2022 or later than
      * {@code notAfter} (the event that names it) tells nothing.

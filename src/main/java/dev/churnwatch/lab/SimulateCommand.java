@@ -1,0 +1,137 @@
+package dev.churnwatch.lab;
+
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.lab.world.Disorder;
+import dev.churnwatch.lab.world.World;
+import dev.churnwatch.lab.world.WorldPlan;
+import dev.churnwatch.wire.EventJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Lets a seeded world happen into a file. */
+@Command(
+        name = "simulate",
+        description = {
+            "Makes a world of accounts whose kinds are known, and writes all that happens in it.",
+            "The same options give the same bytes."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true)
+final class SimulateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "events as JSON lines; .gz is packed, - is standard output")
+    private String out;
+
+    @Option(names = "--labels", paramLabel = "FILE", description = "the truth as account,kind,churner")
+    private @Nullable String labels;
+
+    @Option(names = "--seed", defaultValue = "1", description = "where all chance comes from")
+    private long seed;
+
+    @Option(names = "--accounts", defaultValue = "3000", description = "how many accounts")
+    private int accounts;
+
+    @Option(names = "--days", defaultValue = "60", description = "how long the world lasts")
+    private int days;
+
+    @Option(
+            names = "--start",
+            defaultValue = "2026-07-05T00:00:00Z",
+            paramLabel = "TIME",
+            description = "its first moment, RFC 3339 in UTC")
+    private Instant start;
+
+    @Option(
+            names = "--churners",
+            defaultValue = "0.04",
+            paramLabel = "SHARE",
+            description = "the part of accounts that churn, 0 to 1")
+    private double churners;
+
+    @Option(
+            names = "--keyed",
+            defaultValue = "0.25",
+            paramLabel = "SHARE",
+            description = "the part of accounts whose unfollows tell only a record key, 0 to 1")
+    private double keyed;
+
+    @Option(
+            names = "--duplicates",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "the part of events that come twice, 0 to 1")
+    private double duplicates;
+
+    @Option(
+            names = "--shuffle",
+            defaultValue = "PT0S",
+            paramLabel = "DURATION",
+            description = "how late an event may come, such as PT1H")
+    private Duration shuffle;
+
+    @Override
+    public Integer call() throws IOException {
+        World world;
+        Disorder disorder;
+        try {
+            world = World.of(new WorldPlan(seed, accounts, days, start, churners, keyed));
+            disorder = new Disorder(seed, duplicates, shuffle);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        if (labels != null) {
+            Labels.write(new DataFile(labels), world.inhabitants());
+        }
+        try (OutputStream events = new DataFile(out).write()) {
+            Writer writer = new Writer(events, new Progress(spec.commandLine().getErr()));
+            Disorder.Passage passage = disorder.before(writer);
+            world.play(passage);
+            passage.end();
+            writer.progress.end();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static final class Writer implements Consumer<FollowEvent> {
+
+        private final OutputStream out;
+        private final Progress progress;
+        private long written;
+
+        Writer(OutputStream out, Progress progress) {
+            this.out = out;
+            this.progress = progress;
+        }
+
+        @Override
+        public void accept(FollowEvent event) {
+            try {
+                out.write(EventJson.encode(event));
+                out.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            progress.show("wrote", ++written, "events");
+        }
+    }
+}

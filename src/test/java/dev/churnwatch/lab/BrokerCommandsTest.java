@@ -1,0 +1,113 @@
+package dev.churnwatch.lab;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.lab.world.World;
+import dev.churnwatch.lab.world.WorldPlan;
+import dev.churnwatch.sandbox.Sandbox;
+import dev.churnwatch.stream.Topics;
+import dev.churnwatch.wire.Decoded;
+import dev.churnwatch.wire.EventJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class BrokerCommandsTest {
+
+    @TempDir
+    private Path directory;
+
+    private final Sandbox sandbox = Sandbox.shared();
+
+    @Test
+    void publishesEachActorsEventsInOrderUnderItsKey() throws IOException {
+        sandbox.emptyTopics();
+        Path file = directory.resolve("world.ndjson");
+        CommandRun.of("simulate", "--accounts", 100, "--days", 10, "--out", file);
+        Files.writeString(file, "\n{\"type\":\"GREET\"}\n", StandardOpenOption.APPEND);
+        List<FollowEvent> events = World.of(WorldPlan.of(1, 100, 10)).events();
+
+        CommandRun run = CommandRun.of("publish", file, "--bootstrap", sandbox.bootstrapServers());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("1 refused")
+                .contains("line " + (events.size() + 2) + ": ")
+                .contains("to follow-events");
+        List<ConsumerRecord<byte[], byte[]>> records = records();
+        assertThat(records)
+                .hasSameSizeAs(events)
+                .allSatisfy(published -> assertThat(EventJson.isKeyOf(actorOf(published), published.key()))
+                        .isTrue());
+        for (FollowEvent first : events.subList(0, 20)) {
+            assertThat(records.stream()
+                            .filter(published -> new String(published.key(), UTF_8)
+                                    .equals(first.actor().value()))
+                            .map(published -> new String(published.value(), UTF_8)))
+                    .containsExactlyElementsOf(events.stream()
+                            .filter(event -> event.actor().equals(first.actor()))
+                            .map(event -> new String(EventJson.encode(event), UTF_8))
+                            .toList());
+        }
+    }
+
+    @Test
+    void topicsReportsADifferenceAndFails() {
+        sandbox.emptyTopics();
+
+        CommandRun same =
+                CommandRun.of("topics", "--bootstrap", sandbox.bootstrapServers(), "--partitions", Sandbox.PARTITIONS);
+        CommandRun other = CommandRun.of("topics", "--bootstrap", sandbox.bootstrapServers(), "--partitions", 5);
+
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).contains("follow-events: in order");
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.out()).contains("follow-events: it has 4 partitions and must have 5");
+    }
+
+    private static AccountId actorOf(ConsumerRecord<byte[], byte[]> published) {
+        if (EventJson.decode(published.value(), Long.MAX_VALUE / 2) instanceof Decoded.Accepted accepted) {
+            return accepted.event().actor();
+        }
+        throw new AssertionError("published what cannot be read");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", sandbox.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, Sandbox.PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(Topics.EVENTS, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long all = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            while (records.size() < all) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

@@ -12,13 +12,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,14 +30,8 @@ class ArchiveTest {
     @Inject
     MeterRegistry meters;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
+    @Inject
+    Database database;
 
     @Test
     void filesAFlagAsItWasPublished() {
@@ -110,13 +100,11 @@ class ArchiveTest {
     @Test
     void waitsForADatabaseThatIsAway() throws SQLException {
         double failuresBefore = failures();
-        String database = url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
 
-        maintain("alter database " + database + " with allow_connections false");
-        maintain("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'");
-        topic.publish(PublishedFlag.of("did:plc:patient"));
-        await("two vain attempts").until(() -> failures() >= failuresBefore + 2);
-        maintain("alter database " + database + " with allow_connections true");
+        try (Database.Outage outage = database.outage()) {
+            topic.publish(PublishedFlag.of("did:plc:patient"));
+            await("two vain attempts").until(() -> failures() >= failuresBefore + 2);
+        }
         topic.awaitFiled();
 
         assertThat(latestOf("did:plc:patient").openedAt()).isEqualTo(Instant.parse("2026-07-01T12:00:00Z"));
@@ -128,13 +116,5 @@ class ArchiveTest {
 
     private double failures() {
         return meters.counter("churnwatch.archive.failures").count();
-    }
-
-    private void maintain(String statement) throws SQLException {
-        String other = url.substring(0, url.lastIndexOf('/')) + "/postgres";
-        try (Connection connection = DriverManager.getConnection(other, user, password);
-                Statement maintenance = connection.createStatement()) {
-            maintenance.execute(statement);
-        }
     }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.churnwatch.archive.Database;
 import dev.churnwatch.archive.FlagTopic;
 import dev.churnwatch.archive.PublishedFlag;
 import dev.churnwatch.churn.Label;
@@ -19,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,9 @@ class FlagsResourceTest {
 
     @Inject
     FlagTopic topic;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void aFlagOfEachKind() {
@@ -248,6 +253,20 @@ class FlagsResourceTest {
                 .statusCode(405)
                 .contentType("application/problem+json")
                 .body("status", is(405));
+    }
+
+    @Test
+    void saysThatTheArchiveIsAway() throws SQLException {
+        try (Database.Outage outage = database.outage()) {
+            given().get("/api/v1/flags")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("type", equalTo("urn:churnwatch:problem:archive-away"))
+                    .body("detail", equalTo("The database does not answer."));
+        }
+        given().get("/api/v1/flags").then().statusCode(200);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.churnwatch.ops;
 
+import dev.churnwatch.stream.TopicFinding;
 import dev.churnwatch.stream.TopicSetup;
-import dev.churnwatch.stream.TopicSetup.Finding;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -35,9 +35,11 @@ class TopicsInOrder {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         try (Admin admin = Admin.create(settings)) {
-            List<Finding> findings = new TopicSetup(admin).check();
-            if (!findings.stream().allMatch(Finding::inOrder)) {
-                throw new IllegalStateException("CW-O1 the topics are not in order: " + describe(findings));
+            List<TopicFinding> findings = new TopicSetup(admin).check();
+            if (!findings.stream().allMatch(TopicFinding::inOrder)) {
+                throw new IllegalStateException(
+                        "CW-O1 the topics are not in order (deploy/churnwatch topics makes those that are missing): "
+                                + describe(findings));
             }
         } catch (KafkaException e) {
             throw new IllegalStateException(
@@ -47,17 +49,11 @@ class TopicsInOrder {
         }
     }
 
-    /** What is wrong with each topic that is not in order, and what to do. */
-    static String describe(List<Finding> findings) {
+    /** What is wrong with each topic that is not in order. */
+    static String describe(List<TopicFinding> findings) {
         return findings.stream()
                 .filter(finding -> !finding.inOrder())
-                .map(TopicsInOrder::describe)
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String describe(Finding finding) {
-        return finding instanceof Finding.Differs differs
-                ? differs.topic() + ": " + differs.detail()
-                : finding.topic() + " does not exist (deploy/churnwatch topics creates it)";
+                .map(finding -> finding.topic() + ": " + finding.text())
+                .collect(Collectors.joining(", "));
     }
 }

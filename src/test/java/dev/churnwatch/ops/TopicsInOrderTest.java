@@ -2,7 +2,7 @@ package dev.churnwatch.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.churnwatch.stream.TopicSetup.Finding;
+import dev.churnwatch.stream.TopicFinding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,12 +11,10 @@ class TopicsInOrderTest {
     @Test
     void saysWhatIsWrongWithEachTopicAndNothingOfTheOthers() {
         String description = TopicsInOrder.describe(List.of(
-                new Finding.InOrder("follow-events"),
-                new Finding.Missing("churn-flags"),
-                new Finding.Differs("churnwatch-echoes", "it has 3 partitions and must have 4")));
+                new TopicFinding("follow-events", true, "in order"),
+                new TopicFinding("churn-flags", false, "missing"),
+                new TopicFinding("churnwatch-echoes", false, "3 partitions, must be 4")));
 
-        assertThat(description)
-                .isEqualTo("churn-flags does not exist (deploy/churnwatch topics creates it);"
-                        + " churnwatch-echoes: it has 3 partitions and must have 4");
+        assertThat(description).isEqualTo("churn-flags: missing, churnwatch-echoes: 3 partitions, must be 4");
     }
 }

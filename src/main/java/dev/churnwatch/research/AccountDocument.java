@@ -1,8 +1,12 @@
 package dev.churnwatch.research;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Reasons;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.stream.LiveAccounts.FlagView;
+import dev.churnwatch.wire.AssessmentJson;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -11,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** The body of an answer about a live account. */
 @Singleton
 class AccountDocument {
+
+    private final AssessmentJson evidence;
+
+    AccountDocument(Policy policy) {
+        evidence = new AssessmentJson(policy);
+    }
 
     String of(AccountView view) {
         return Documents.write(json -> write(view, json));
@@ -29,7 +39,23 @@ class AccountDocument {
         json.writeBooleanField("flagged", stands(view.flag()));
         json.writeFieldName("flag");
         write(view.flag(), json);
+        write(view.assessment(), json);
         json.writeEndObject();
+    }
+
+    private void write(Assessment assessment, JsonGenerator json) throws IOException {
+        json.writeStringField("asOf", time(assessment.evidence().asOf()));
+        json.writeStringField("verdict", assessment.verdict().name());
+        json.writeNumberField("confidence", assessment.confidence());
+        json.writeStringField("label", assessment.label().code());
+        json.writeStringField("severity", assessment.severity().name());
+        json.writeFieldName("evidence");
+        evidence.write(assessment, json);
+        json.writeArrayFieldStart("reasons");
+        for (String reason : Reasons.of(assessment)) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
     }
 
     private static void write(@Nullable FlagView flag, JsonGenerator json) throws IOException {

@@ -2,6 +2,7 @@ package dev.churnwatch.research;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.archive.ArchivedRevision;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of answers from the archive. Flags are put in as they were published, unparsed. */
 final class Documents {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
 
     private Documents() {}
 

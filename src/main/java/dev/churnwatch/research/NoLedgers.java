@@ -1,8 +1,10 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts;
 import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -14,5 +16,12 @@ class NoLedgers implements LiveAccounts {
     @Override
     public Answer find(AccountId account) {
         return new NotNow("This instance has no ledgers.", Duration.ofMinutes(1));
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Policy policy() {
+        return Policy.DEFAULT;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.churnwatch.churn.Policy;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.Answer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -106,7 +107,8 @@ class AccountsResourceTest {
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource(account -> answer, new OtherInstances(new Impatient()), new AccountDocument());
+        return new AccountsResource(
+                account -> answer, new OtherInstances(new Impatient()), new AccountDocument(Policy.DEFAULT));
     }
 
     private static HttpProblem problem(Response response) {

@@ -106,8 +106,11 @@ class WorldTest {
         for (FollowEvent event : events) {
             if (event instanceof Follow follow) {
                 String key = String.valueOf(follow.ref());
-                assertThat(Tid.trustedMillis(key, follow.at())).isPresent();
-                assertThat(follow.at() - Tid.trustedMillis(key, follow.at()).getAsLong())
+                assertThat(Tid.trustedMillis(Tid.number(key).orElseThrow(), follow.at()))
+                        .isPresent();
+                assertThat(follow.at()
+                                - Tid.trustedMillis(Tid.number(key).orElseThrow(), follow.at())
+                                        .getAsLong())
                         .isBetween(0L, 2_500L);
                 assertThat(opened.put(follow.actor() + key, follow.at())).isNull();
             } else if (event instanceof Unfollow unfollow) {
@@ -115,7 +118,8 @@ class WorldTest {
                 assertThat(unfollow.target()).isNull();
                 if (!opened.containsKey(unfollow.actor() + key)) {
                     unseen++;
-                    assertThat(Tid.trustedMillis(key, PLAN.startMillis())).isPresent();
+                    assertThat(Tid.trustedMillis(Tid.number(key).orElseThrow(), PLAN.startMillis()))
+                            .isPresent();
                 }
             }
         }

@@ -94,7 +94,8 @@ final class House {
 
     private static DescribedPredicate<JavaClass> nameStartsWith(String prefix) {
         return describe(
-                "name starts with " + prefix, type -> type.getSimpleName().startsWith(prefix));
+                "name, or that of the type around it, starts with " + prefix,
+                type -> type.getName().startsWith(type.getPackageName() + "." + prefix));
     }
 
     /** The pure rooms know Java and, for distributions, one statistics library. */

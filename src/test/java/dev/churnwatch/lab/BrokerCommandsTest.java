@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class BrokerCommandsTest {
+
+    /** How many the sandbox's topics have. */
+    private static final int PARTITIONS = 4;
 
     @TempDir
     private Path directory;
@@ -74,7 +76,7 @@ class BrokerCommandsTest {
         sandbox.emptyTopics();
 
         CommandRun same =
-                CommandRun.of("topics", "--bootstrap", sandbox.bootstrapServers(), "--partitions", Sandbox.PARTITIONS);
+                CommandRun.of("topics", "--bootstrap", sandbox.bootstrapServers(), "--partitions", PARTITIONS);
         CommandRun other = CommandRun.of("topics", "--bootstrap", sandbox.bootstrapServers(), "--partitions", 5);
 
         assertThat(same.exitCode()).isZero();
@@ -96,8 +98,8 @@ class BrokerCommandsTest {
                 Map.of("bootstrap.servers", sandbox.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, Sandbox.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(Topics.EVENTS, partition))
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

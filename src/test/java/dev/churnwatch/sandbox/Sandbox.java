@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
+    /** How many partitions each topic gets: more than one, so that keys, echoes and ticks cross partitions. */
+    public static final int PARTITIONS = 4;
+
     private static final String SHARED = "churnwatch.sandbox.shared";
 
     private final int kafkaPort;

@@ -1,5 +1,6 @@
 package dev.churnwatch.sandbox;
 
+import dev.churnwatch.stream.TopicFinding;
 import dev.churnwatch.stream.TopicSetup;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +11,6 @@ import org.awaitility.core.ConditionFactory;
 /** Churnwatch's topics on a broker of this room. A broker learns of a change a moment after its controller made it. */
 final class TopicSet {
 
-    /** More than one, so that keys, echoes and ticks cross partitions. */
-    private static final int PARTITIONS = 4;
-
     private static final short REPLICAS = 1;
 
     private TopicSet() {}
@@ -20,9 +18,9 @@ final class TopicSet {
     /** Creates those topics that the broker lacks, and waits until it knows them all. */
     static void ensure(Admin admin) {
         TopicSetup setup = new TopicSetup(admin);
-        setup.create(PARTITIONS, REPLICAS);
+        setup.create(Sandbox.PARTITIONS, REPLICAS);
         await("the broker's knowledge of its topics")
-                .until(() -> setup.check().stream().allMatch(TopicSetup.Finding::inOrder));
+                .until(() -> setup.check().stream().allMatch(TopicFinding::inOrder));
     }
 
     /** Deletes every topic, Churnwatch's or not, and waits until the broker knows none. */

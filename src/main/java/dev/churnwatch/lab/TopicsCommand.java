@@ -1,7 +1,7 @@
 package dev.churnwatch.lab;
 
+import dev.churnwatch.stream.TopicFinding;
 import dev.churnwatch.stream.TopicSetup;
-import dev.churnwatch.stream.TopicSetup.Finding;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +48,12 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings;
+        List<TopicFinding> findings;
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             findings = new TopicSetup(admin).create(partitions, replication);
         }
         PrintWriter out = spec.commandLine().getOut();
-        findings.forEach(finding -> out.println(finding.topic() + ": " + text(finding)));
-        return findings.stream().allMatch(Finding::inOrder) ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private static String text(Finding finding) {
-        if (finding instanceof Finding.Differs differs) {
-            return differs.detail();
-        }
-        if (finding instanceof Finding.Missing) {
-            return "missing";
-        }
-        return finding instanceof Finding.Created ? "created" : "in order";
+        findings.forEach(finding -> out.println(finding.topic() + ": " + finding.text()));
+        return findings.stream().allMatch(TopicFinding::inOrder) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

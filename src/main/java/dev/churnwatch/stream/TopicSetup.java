@@ -33,50 +33,24 @@ public final class TopicSetup {
         this.admin = admin;
     }
 
-    /** How a topic was found. */
-    public sealed interface Finding {
-
-        /** The topic's name. */
-        String topic();
-
-        /** It did not exist and was created. */
-        record Created(String topic) implements Finding {}
-
-        /** It exists and is as it must be. */
-        record InOrder(String topic) implements Finding {}
-
-        /** It does not exist. */
-        record Missing(String topic) implements Finding {}
-
-        /**
-         * It exists and is not as it must be.
-         *
-         * @param detail what it is and what it must be, for a human
-         */
-        record Differs(String topic, String detail) implements Finding {}
-
-        /** Whether the service can run with the topic. */
-        default boolean inOrder() {
-            return this instanceof Created || this instanceof InOrder;
-        }
-    }
-
     /** Creates the topics that do not exist, and checks the others, in the order of {@link Topics#all()}. */
-    public List<Finding> create(int partitions, short replication) {
-        List<Finding> findings = new ArrayList<>();
+    public List<TopicFinding> create(int partitions, short replication) {
+        List<TopicFinding> findings = new ArrayList<>();
         for (Topics.Spec spec : Topics.all()) {
             findings.add(
-                    create(spec, partitions, replication) ? new Finding.Created(spec.name()) : check(spec, partitions));
+                    create(spec, partitions, replication)
+                            ? TopicFinding.created(spec.name())
+                            : check(spec, partitions));
         }
         return findings;
     }
 
     /** Checks the topics without creating any: each must have as many partitions as the input has. */
-    public List<Finding> check() {
+    public List<TopicFinding> check() {
         int partitions = describe(Topics.EVENTS)
                 .map(events -> events.partitions().size())
                 .orElse(0);
-        List<Finding> findings = new ArrayList<>();
+        List<TopicFinding> findings = new ArrayList<>();
         for (Topics.Spec spec : Topics.all()) {
             findings.add(check(spec, partitions));
         }
@@ -92,10 +66,10 @@ public final class TopicSetup {
                 .isPresent();
     }
 
-    private Finding check(Topics.Spec spec, int partitions) {
+    private TopicFinding check(Topics.Spec spec, int partitions) {
         Optional<TopicDescription> description = describe(spec.name());
         if (description.isEmpty()) {
-            return new Finding.Missing(spec.name());
+            return TopicFinding.missing(spec.name());
         }
         List<String> differences = new ArrayList<>();
         int found = description.get().partitions().size();
@@ -109,8 +83,8 @@ public final class TopicSetup {
                     "its " + TopicConfig.CLEANUP_POLICY_CONFIG + " is " + foundPolicy + " and must be " + policy);
         }
         return differences.isEmpty()
-                ? new Finding.InOrder(spec.name())
-                : new Finding.Differs(spec.name(), String.join("; ", differences));
+                ? TopicFinding.inOrder(spec.name())
+                : TopicFinding.differs(spec.name(), differences);
     }
 
     private Optional<TopicDescription> describe(String topic) {

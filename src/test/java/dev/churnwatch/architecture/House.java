@@ -94,8 +94,7 @@ final class House {
 
     private static DescribedPredicate<JavaClass> nameStartsWith(String prefix) {
         return describe(
-                "name, or that of the type around it, starts with " + prefix,
-                type -> type.getName().startsWith(type.getPackageName() + "." + prefix));
+                "name starts with " + prefix, type -> type.getSimpleName().startsWith(prefix));
     }
 
     /** The pure rooms know Java and, for distributions, one statistics library. */

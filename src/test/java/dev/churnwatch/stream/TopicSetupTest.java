@@ -3,7 +3,6 @@ package dev.churnwatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.sandbox.Sandbox;
-import dev.churnwatch.stream.TopicSetup.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,18 +38,27 @@ class TopicSetupTest {
 
     @Test
     void createsWhatIsMissingAndLeavesTheRest() {
-        assertThat(setup.create(3, ONE)).hasSize(Topics.all().size()).allMatch(Finding.Created.class::isInstance);
+        assertThat(setup.create(3, ONE))
+                .hasSize(Topics.all().size())
+                .allMatch(TopicFinding::inOrder)
+                .extracting(TopicFinding::text)
+                .containsOnly("created");
 
         awaitTopics(Topics.all().size());
-        assertThat(setup.create(3, ONE)).hasSize(Topics.all().size()).allMatch(Finding.InOrder.class::isInstance);
-        assertThat(setup.check()).hasSize(Topics.all().size()).allMatch(Finding::inOrder);
+        assertThat(setup.create(3, ONE))
+                .hasSize(Topics.all().size())
+                .allMatch(TopicFinding::inOrder)
+                .extracting(TopicFinding::text)
+                .containsOnly("in order");
+        assertThat(setup.check()).hasSize(Topics.all().size()).allMatch(TopicFinding::inOrder);
     }
 
     @Test
     void tellsWhichTopicsAreMissing() {
         assertThat(setup.check())
-                .allMatch(Finding.Missing.class::isInstance)
-                .extracting(Finding::topic)
+                .noneMatch(TopicFinding::inOrder)
+                .allMatch(finding -> finding.text().equals("missing"))
+                .extracting(TopicFinding::topic)
                 .containsExactlyElementsOf(
                         Topics.all().stream().map(Topics.Spec::name).toList());
     }
@@ -60,13 +68,14 @@ class TopicSetupTest {
         ADMIN.createTopics(List.of(new NewTopic(Topics.FLAGS, 2, ONE))).all().get();
         awaitTopics(1);
 
-        List<Finding> findings = setup.create(3, ONE);
+        List<TopicFinding> findings = setup.create(3, ONE);
 
         assertThat(findings)
                 .filteredOn(finding -> !finding.inOrder())
                 .singleElement()
-                .isEqualTo(new Finding.Differs(
+                .isEqualTo(new TopicFinding(
                         Topics.FLAGS,
+                        false,
                         "it has 2 partitions and must have 3; its cleanup.policy is delete and must be compact"));
     }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine;
  */
 final class Demo {
 
-    private static final Duration TIME_TO_GET_READY = Duration.ofMinutes(2);
+    private static final Duration TIME_TO_GET_READY = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String APPLICATION = "churnwatch";
 
@@ -142,6 +142,7 @@ final class Demo {
                 "CHURNWATCH_DB_URL", postgres.jdbcUrl(APPLICATION),
                 "CHURNWATCH_DB_USER", EmbeddedPostgres.USER,
                 "CHURNWATCH_DB_PASSWORD", EmbeddedPostgres.PASSWORD,
+                "CHURNWATCH_ADVERTISED", "127.0.0.1:" + options.httpPort(),
                 "CHURNWATCH_HTTP_PORT", Integer.toString(options.httpPort()),
                 "CHURNWATCH_MANAGEMENT_PORT", Integer.toString(options.managementPort()));
     }

@@ -40,6 +40,7 @@ final class ServiceProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         // A short life: compiling less is worth more than compiling well.
                         "-XX:TieredStopAtLevel=1",
+                        // Told on the command line, not by the environment, so that a left-over is recognised by it.
                         "-Dkafka-streams.state.dir=" + directory.resolve("streams"),
                         "-jar",
                         jar.toString())

@@ -4,10 +4,12 @@ import dev.churnwatch.archive.ArchiveMeter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The archive's numbers. */
+@Startup
 @Singleton
 class MicrometerArchiveMeter implements ArchiveMeter {
 

@@ -6,6 +6,7 @@ import dev.churnwatch.wire.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The stream's numbers. Every series exists from the start, at zero, so that a first rise is a rise. */
+@Startup
 @Singleton
 class MicrometerStreamMeter implements StreamMeter {
 

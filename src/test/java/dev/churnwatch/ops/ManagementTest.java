@@ -22,10 +22,10 @@ class ManagementTest {
     @Inject
     FlagTopic topic;
 
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
-    @TestHTTPResource(value = "/q/health", management = true)
+    @TestHTTPResource(value = "/health", management = true)
     URI health;
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class Archive {
         Columns columns = new Columns(statement);
         columns.text(flag.flagId().value());
         columns.integer(flag.revision());
-        columns.text(FlagState.after(flag.change()).name());
+        columns.text(Standing.after(flag.change()).name());
         columns.text(flag.account().value());
         columns.text(flag.label().code());
         columns.text(flag.severity().name());

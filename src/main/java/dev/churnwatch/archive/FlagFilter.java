@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param minConfidence the lowest confidence, 0 to 1
  */
 public record FlagFilter(
-        @Nullable FlagState state,
+        @Nullable Standing state,
         @Nullable Label label,
         @Nullable Severity severity,
         double minConfidence) {

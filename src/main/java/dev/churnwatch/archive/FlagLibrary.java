@@ -80,6 +80,6 @@ public class FlagLibrary {
 
     /** How many flags stand. */
     public long countOpen() {
-        return flags.count("state", FlagState.OPEN);
+        return flags.count("state", Standing.OPEN);
     }
 }

@@ -26,7 +26,7 @@ class FlagRow {
 
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "text")
-    FlagState state;
+    Standing state;
 
     @Column
     String account;

@@ -2,7 +2,7 @@ package dev.churnwatch.research;
 
 import dev.churnwatch.archive.FlagFilter;
 import dev.churnwatch.archive.FlagPosition;
-import dev.churnwatch.archive.FlagState;
+import dev.churnwatch.archive.Standing;
 import dev.churnwatch.churn.Label;
 import dev.churnwatch.churn.Severity;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -29,7 +29,7 @@ sealed interface ListRequest {
     /** Reads the parameters; each that is unknown, repeated or malformed is a violation. */
     static ListRequest read(MultivaluedMap<String, String> query, ResearchConfig config) {
         Parameters parameters = new Parameters(query);
-        FlagState state = parameters.state();
+        Standing state = parameters.state();
         Label label = parameters.oneOf("label", Label.class);
         Severity severity = parameters.oneOf("severity", Severity.class);
         double minConfidence = parameters.minConfidence();
@@ -61,12 +61,12 @@ sealed interface ListRequest {
             }
         }
 
-        private @Nullable FlagState state() {
+        private @Nullable Standing state() {
             Optional<String> state = value("state");
             if (state.isEmpty()) {
-                return FlagState.OPEN;
+                return Standing.OPEN;
             }
-            return state.get().equalsIgnoreCase(ALL) ? null : oneOf("state", FlagState.class);
+            return state.get().equalsIgnoreCase(ALL) ? null : oneOf("state", Standing.class);
         }
 
         private <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {

@@ -3,7 +3,7 @@ package dev.churnwatch.archive;
 import dev.churnwatch.flag.Change;
 
 /** Whether a flag stands. */
-public enum FlagState {
+public enum Standing {
     /** It stands. */
     OPEN,
     /** It stood; the account no longer does it. */
@@ -12,7 +12,7 @@ public enum FlagState {
     RETRACTED;
 
     /** The state that a change leaves a flag in. */
-    public static FlagState after(Change change) {
+    public static Standing after(Change change) {
         return switch (change) {
             case OPENED, AMENDED -> OPEN;
             case CLEARED -> CLEARED;

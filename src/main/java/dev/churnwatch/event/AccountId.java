@@ -24,18 +24,35 @@ public record AccountId(String value) implements Comparable<AccountId> {
      * terminal chokes on them) and without half a surrogate pair (which has no UTF-8 to be a key).
      */
     public static boolean isValid(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                return isValidBeyondAscii(value);
+            }
+            if (isControl(c)) {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= MAX_BYTES;
+    }
+
+    private static boolean isValidBeyondAscii(String value) {
         int bytes = 0;
         int i = 0;
         while (i < value.length()) {
             int c = value.codePointAt(i);
             boolean halfPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-            if (c < ' ' || c == DELETE || halfPair) {
+            if (isControl(c) || halfPair) {
                 return false;
             }
             bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
             i += Character.charCount(c);
         }
-        return bytes > 0 && bytes <= MAX_BYTES;
+        return bytes <= MAX_BYTES;
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' || c == DELETE;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.churnwatch.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.wire.Decoded.Rejected;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +23,27 @@ final class EventFields implements JsonScanner.Members {
     static final int VIA = 5;
     static final int STATUS = 6;
 
-    private static final String[] NAMES = {"type", "actor", "target", "at", "ref", "via", "status"};
-    private static final byte[][] QUOTED = Arrays.stream(NAMES)
-            .map(name -> ('"' + name + '"').getBytes(StandardCharsets.US_ASCII))
-            .toArray(byte[][]::new);
-    private static final int UNKNOWN = -1;
+    private static final Vocabulary NAMES =
+            new Vocabulary(List.of("type", "actor", "target", "at", "ref", "via", "status"));
+    private static final Vocabulary STATUSES = new Vocabulary(
+            Arrays.stream(AccountStatus.values()).map(AccountStatus::name).toList());
+    private static final int COUNT = STATUS + 1;
     private static final int MAX_EXCERPT = 64;
 
     private final byte[] json;
-    private final JsonScanner scanner;
-    private final int[] from = new int[NAMES.length];
-    private final int[] to = new int[NAMES.length];
+    private final int[] from = new int[COUNT];
+    private final int[] to = new int[COUNT];
     private int twice;
     private @Nullable Rejected complaint;
 
-    EventFields(byte[] json, JsonScanner scanner) {
+    EventFields(byte[] json) {
         this.json = json;
-        this.scanner = scanner;
     }
 
     @Override
     public void member(int nameFrom, int nameTo, int valueFrom, int valueTo) {
-        int field = field(nameFrom, nameTo);
-        if (field == UNKNOWN) {
+        int field = NAMES.find(json, nameFrom, nameTo);
+        if (field == Vocabulary.UNKNOWN) {
             return;
         }
         if (to[field] != 0) {
@@ -66,27 +66,27 @@ final class EventFields implements JsonScanner.Members {
 
     @Nullable
     EventType type() {
-        String name = string(TYPE);
-        EventType type = name == null ? null : EventType.named(name);
-        if (name != null && type == null) {
-            complain(Reason.UNKNOWN_TYPE, "no type of event: " + excerpt(name));
+        if (!isString(TYPE)) {
+            return null;
+        }
+        EventType type = EventType.find(json, from[TYPE], to[TYPE]);
+        if (type == null) {
+            complain(Reason.UNKNOWN_TYPE, "no type of event: " + excerpt(TYPE));
         }
         return type;
     }
 
     @Nullable
     AccountStatus status() {
-        String name = string(STATUS);
-        if (name == null) {
+        if (!isString(STATUS)) {
             return null;
         }
-        for (AccountStatus status : AccountStatus.values()) {
-            if (status.name().equals(name)) {
-                return status;
-            }
+        int status = STATUSES.find(json, from[STATUS], to[STATUS]);
+        if (status == Vocabulary.UNKNOWN) {
+            complain(Reason.MALFORMED_FIELD, "status is none of an account: " + excerpt(STATUS));
+            return null;
         }
-        complain(Reason.MALFORMED_FIELD, "status is none of an account: " + excerpt(name));
-        return null;
+        return AccountStatus.valueOf(STATUSES.word(status));
     }
 
     @Nullable
@@ -114,13 +114,14 @@ final class EventFields implements JsonScanner.Members {
 
     /** When it happened, ms; 0 with a complaint. */
     long moment(long nowMillis) {
-        String text = string(AT);
-        if (text == null) {
+        if (!isString(AT)) {
             return 0;
         }
-        long at = Rfc3339.parse(text);
+        long at = JsonScanner.isEscaped(json, from[AT], to[AT])
+                ? Rfc3339.parse(JsonScanner.text(json, from[AT], to[AT]).getBytes(UTF_8))
+                : Rfc3339.parse(json, from[AT] + 1, to[AT] - 1);
         if (at < 0) {
-            complain(Reason.MALFORMED_FIELD, "at is no RFC 3339 time since 1970: " + excerpt(text));
+            complain(Reason.MALFORMED_FIELD, "at is no RFC 3339 time since 1970: " + excerpt(AT));
             return 0;
         }
         if (at - EventJson.MAX_AHEAD_MILLIS > nowMillis) {
@@ -131,59 +132,46 @@ final class EventFields implements JsonScanner.Members {
     }
 
     private @Nullable String name(int field) {
-        String text = string(field);
-        if (text != null && !AccountId.isValid(text)) {
-            complain(Reason.MALFORMED_FIELD, NAMES[field] + " is no id of 1 to " + AccountId.MAX_BYTES + " bytes");
+        if (!isString(field)) {
+            return null;
+        }
+        String text = JsonScanner.text(json, from[field], to[field]);
+        if (!AccountId.isValid(text)) {
+            complain(Reason.MALFORMED_FIELD, NAMES.word(field) + " is no id of 1 to " + AccountId.MAX_BYTES + " bytes");
             return null;
         }
         return text;
     }
 
-    private @Nullable String string(int field) {
+    private boolean isString(int field) {
         if (isTwice(field)) {
-            return complain(Reason.MALFORMED_FIELD, NAMES[field] + " comes twice");
+            complain(Reason.MALFORMED_FIELD, NAMES.word(field) + " comes twice");
+            return false;
         }
         if (!has(field)) {
-            return complain(Reason.MISSING_FIELD, NAMES[field] + " is missing");
+            complain(Reason.MISSING_FIELD, NAMES.word(field) + " is missing");
+            return false;
         }
         if (json[from[field]] != '"') {
-            return complain(Reason.MALFORMED_FIELD, NAMES[field] + " is no string, at byte " + from[field]);
+            complain(Reason.MALFORMED_FIELD, NAMES.word(field) + " is no string, at byte " + from[field]);
+            return false;
         }
-        return scanner.text(from[field], to[field]);
+        return true;
     }
 
     private boolean isTwice(int field) {
         return (twice & 1 << field) != 0;
     }
 
-    private @Nullable String complain(Reason reason, String detail) {
+    private void complain(Reason reason, String detail) {
         if (complaint == null) {
             complaint = new Rejected(reason, detail);
         }
-        return null;
-    }
-
-    private int field(int nameFrom, int nameTo) {
-        for (int field = 0; field < QUOTED.length; field++) {
-            byte[] quoted = QUOTED[field];
-            if (Arrays.equals(json, nameFrom, nameTo, quoted, 0, quoted.length)) {
-                return field;
-            }
-        }
-        return isEscaped(nameFrom, nameTo) ? Arrays.asList(NAMES).indexOf(scanner.text(nameFrom, nameTo)) : UNKNOWN;
-    }
-
-    private boolean isEscaped(int nameFrom, int nameTo) {
-        for (int i = nameFrom; i < nameTo; i++) {
-            if (json[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The first characters of a stranger's text, fit for a line of a log. */
-    private static String excerpt(String text) {
+    private String excerpt(int field) {
+        String text = JsonScanner.text(json, from[field], to[field]);
         String head = text.length() <= MAX_EXCERPT ? text : text.substring(0, MAX_EXCERPT);
         return head.replaceAll("\\p{Cntrl}", "?");
     }

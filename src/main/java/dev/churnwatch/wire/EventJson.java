@@ -53,18 +53,19 @@ public final class EventJson {
         if (value.length > MAX_BYTES) {
             return new Rejected(Reason.TOO_LARGE, value.length + " bytes, at most " + MAX_BYTES + " are read");
         }
-        int malformed = Utf8.firstMalformed(value);
+        JsonScanner scanner = new JsonScanner(value);
+        EventFields fields = new EventFields(value);
+        int end = scanner.object(scanner.space(0), MAX_DEPTH, fields);
+        int rest = end < 0 ? ~end : scanner.space(end);
+        boolean whole = end >= 0 && rest == value.length;
+        int malformed = whole && scanner.isAsciiOnly() ? -1 : Utf8.firstMalformed(value);
         if (malformed >= 0) {
             return new Rejected(Reason.NOT_UTF8, "not UTF-8 at byte " + malformed);
         }
-        JsonScanner scanner = new JsonScanner(value);
-        EventFields fields = new EventFields(value, scanner);
-        int end = scanner.object(scanner.space(0), MAX_DEPTH, fields);
         if (end == JsonScanner.TOO_DEEP) {
             return new Rejected(Reason.TOO_DEEP, "nested deeper than " + MAX_DEPTH + " levels");
         }
-        int rest = end < 0 ? ~end : scanner.space(end);
-        if (end < 0 || rest < value.length) {
+        if (!whole) {
             return new Rejected(Reason.NOT_JSON, "not a JSON object at byte " + rest);
         }
         return interpret(fields, nowMillis);

@@ -1,5 +1,6 @@
 package dev.churnwatch.wire;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The types of event, by the names that the contract gives them. */
@@ -12,13 +13,13 @@ enum EventType {
 
     private static final EventType[] ALL = values();
 
-    static @Nullable EventType named(String name) {
-        for (EventType type : ALL) {
-            if (type.name().equals(name)) {
-                return type;
-            }
-        }
-        return null;
+    private static final Vocabulary NAMES =
+            new Vocabulary(Arrays.stream(ALL).map(EventType::name).toList());
+
+    /** The type that the JSON string between two offsets, quotes included, names. */
+    static @Nullable EventType find(byte[] json, int from, int to) {
+        int index = NAMES.find(json, from, to);
+        return index == Vocabulary.UNKNOWN ? null : ALL[index];
     }
 
     /** Whether the record key of a follow means something to it. */

@@ -1,10 +1,10 @@
 package dev.churnwatch.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The grammar of JSON (RFC 8259) over bytes that are known to be UTF-8, without building anything.
+ * The grammar of JSON (RFC 8259) over bytes, without building anything. Whether what stands in strings is UTF-8 is left
+ * to the caller.
  *
  * <p>Each step takes the offset where something begins and returns the offset after it, or, where the text is not
  * JSON, the complement ({@code ~offset}, always negative) of the first offending byte; {@link #TOO_DEEP} where it is
@@ -25,9 +25,15 @@ final class JsonScanner {
     }
 
     private final byte[] json;
+    private boolean asciiOnly = true;
 
     JsonScanner(byte[] json) {
         this.json = json;
+    }
+
+    /** Whether all strings passed so far are ASCII; outside strings, JSON always is. */
+    boolean isAsciiOnly() {
+        return asciiOnly;
     }
 
     /** Passes over white space; never fails. */
@@ -78,18 +84,6 @@ final class JsonScanner {
         }
     }
 
-    /** The text that the string between two offsets, quotes included, stands for; a lone surrogate stays one. */
-    String text(int from, int to) {
-        boolean ascii = true;
-        for (int i = from; i < to; i++) {
-            if (json[i] == '\\') {
-                return unescape(new String(json, from + 1, to - from - 2, UTF_8));
-            }
-            ascii &= json[i] >= 0;
-        }
-        return new String(json, from + 1, to - from - 2, ascii ? ISO_8859_1 : UTF_8);
-    }
-
     private int value(int at, int levels) {
         return switch (byteAt(at)) {
             case '"' -> string(at);
@@ -130,9 +124,10 @@ final class JsonScanner {
         if (byteAt(at) != '"') {
             return ~at;
         }
+        byte[] bytes = json;
         int next = at + 1;
-        while (next < json.length) {
-            byte b = json[next];
+        while (next < bytes.length) {
+            byte b = bytes[next];
             if (b == '"') {
                 return next + 1;
             }
@@ -141,8 +136,12 @@ final class JsonScanner {
                 if (next < 0) {
                     return next;
                 }
-            } else if (b >= 0 && b < ' ') {
-                return ~next;
+            } else if (b < ' ') {
+                if (b >= 0) {
+                    return ~next;
+                }
+                asciiOnly = false;
+                next++;
             } else {
                 next++;
             }
@@ -201,6 +200,22 @@ final class JsonScanner {
 
     private static boolean isSpace(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    /** The text that the string between two offsets, quotes included, stands for; a lone surrogate stays one. */
+    static String text(byte[] json, int from, int to) {
+        String raw = new String(json, from + 1, to - from - 2, UTF_8);
+        return raw.indexOf('\\') < 0 ? raw : unescape(raw);
+    }
+
+    /** Whether a string says something else than it spells. */
+    static boolean isEscaped(byte[] json, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (json[i] == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String unescape(String raw) {

@@ -30,27 +30,33 @@ final class Rfc3339 {
     }
 
     /** Milliseconds since 1970, or {@link #MALFORMED}. */
-    static long parse(String text) {
-        if (text.length() <= DATE_AND_TIME
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || (text.charAt(10) | ' ') != 't'
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
+    static long parse(byte[] text) {
+        return parse(text, 0, text.length);
+    }
+
+    /** Reads the text between two offsets. */
+    static long parse(byte[] text, int from, int to) {
+        if (to - from <= DATE_AND_TIME
+                || text[from + 4] != '-'
+                || text[from + 7] != '-'
+                || (text[from + 10] | ' ') != 't'
+                || text[from + 13] != ':'
+                || text[from + 16] != ':') {
             return MALFORMED;
         }
-        long days = days(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-        int seconds = secondsOfDay(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
-        int zone = DATE_AND_TIME;
+        long days = days(number(text, from, 4), number(text, from + 5, 2), number(text, from + 8, 2));
+        int seconds = secondsOfDay(number(text, from + 11, 2), number(text, from + 14, 2), number(text, from + 17, 2));
+        int zone = from + DATE_AND_TIME;
         int millis = 0;
-        if (text.charAt(DATE_AND_TIME) == '.') {
-            zone = endOfDigits(text, DATE_AND_TIME + 1);
-            if (zone == DATE_AND_TIME + 1) {
+        if (text[zone] == '.') {
+            int fraction = zone + 1;
+            zone = endOfDigits(text, fraction, to);
+            if (zone == fraction) {
                 return MALFORMED;
             }
-            millis = millis(text, DATE_AND_TIME + 1, zone);
+            millis = millis(text, fraction, zone);
         }
-        int offset = offsetMinutes(text, zone);
+        int offset = offsetMinutes(text, zone, to);
         if (days == MALFORMED || seconds < 0 || offset == Integer.MIN_VALUE) {
             return MALFORMED;
         }
@@ -77,54 +83,54 @@ final class Rfc3339 {
     }
 
     /** Minutes east of Greenwich, or the smallest int. */
-    private static int offsetMinutes(String text, int at) {
-        if (at == text.length()) {
+    private static int offsetMinutes(byte[] text, int from, int to) {
+        if (from == to) {
             return Integer.MIN_VALUE;
         }
-        char sign = text.charAt(at);
+        byte sign = text[from];
         if ((sign | ' ') == 'z') {
-            return text.length() == at + 1 ? 0 : Integer.MIN_VALUE;
+            return to == from + 1 ? 0 : Integer.MIN_VALUE;
         }
-        if ((sign != '+' && sign != '-') || text.length() != at + OFFSET || text.charAt(at + 3) != ':') {
+        if ((sign != '+' && sign != '-') || to != from + OFFSET || text[from + 3] != ':') {
             return Integer.MIN_VALUE;
         }
-        int hours = number(text, at + 1, at + 3);
-        int minutes = number(text, at + 4, at + 6);
+        int hours = number(text, from + 1, 2);
+        int minutes = number(text, from + 4, 2);
         if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
             return Integer.MIN_VALUE;
         }
         return (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
     }
 
-    private static int millis(String text, int from, int to) {
+    private static int millis(byte[] text, int from, int to) {
         int millis = 0;
         for (int i = from; i < from + 3; i++) {
-            millis = millis * 10 + (i < to ? text.charAt(i) - '0' : 0);
+            millis = millis * 10 + (i < to ? text[i] - '0' : 0);
         }
         return millis;
     }
 
-    private static int endOfDigits(String text, int from) {
+    private static int endOfDigits(byte[] text, int from, int to) {
         int end = from;
-        while (end < text.length() && isDigit(text.charAt(end))) {
+        while (end < to && isDigit(text[end])) {
             end++;
         }
         return end;
     }
 
-    /** A number of digits only, or a negative number. */
-    private static int number(String text, int from, int to) {
+    /** A number of so many digits and nothing else, or -1. */
+    private static int number(byte[] text, int from, int digits) {
         int number = 0;
-        for (int i = from; i < to; i++) {
-            if (!isDigit(text.charAt(i))) {
+        for (int i = from; i < from + digits; i++) {
+            if (!isDigit(text[i])) {
                 return -1;
             }
-            number = number * 10 + (text.charAt(i) - '0');
+            number = number * 10 + (text[i] - '0');
         }
         return number;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

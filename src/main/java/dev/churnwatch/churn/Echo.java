@@ -12,11 +12,22 @@ import java.util.List;
  * @param kind whether an answer is wanted
  * @param at the event time of what caused the echo, ms
  * @param follows when {@code from} followed {@code to}; disjoint, ascending
+ * @param leftAt when {@code from} last ceased to follow {@code to}, as far as it knows, or {@link #NEVER}; ms
  * @param blocks when {@code from} blocked {@code to}, ascending, ms
  * @param absences when {@code from} was not active; disjoint, ascending
  */
 public record Echo(
-        AccountId from, AccountId to, Kind kind, long at, List<Span> follows, List<Long> blocks, List<Span> absences) {
+        AccountId from,
+        AccountId to,
+        Kind kind,
+        long at,
+        List<Span> follows,
+        long leftAt,
+        List<Long> blocks,
+        List<Span> absences) {
+
+    /** It never did. */
+    public static final long NEVER = Long.MIN_VALUE;
 
     /** Whether an echo opens an exchange or ends one. */
     public enum Kind {
@@ -29,14 +40,5 @@ public record Echo(
     /** Whether the sender has anything to say at all. */
     boolean saysSomething() {
         return !follows.isEmpty() || !blocks.isEmpty() || !absences.isEmpty();
-    }
-
-    /** When the sender last ceased to follow the receiver, or {@code Long.MIN_VALUE} if it never did; ms. */
-    long leftAt() {
-        return follows.stream()
-                .mapToLong(Span::to)
-                .filter(to -> to != Span.OPEN)
-                .max()
-                .orElse(Long.MIN_VALUE);
     }
 }

@@ -186,7 +186,7 @@ public final class Ledger {
     }
 
     private void rememberLeaver(byte[] pair, long leftAt) {
-        if (leftAt == Long.MIN_VALUE || anyRow(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
+        if (leftAt == Echo.NEVER || anyRow(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
             return;
         }
         removeRows(pair, this::isLeaver);
@@ -230,10 +230,12 @@ public final class Ledger {
     private Echo side(AccountId other, Echo.Kind kind, long at) {
         byte[] pair = utf8(other);
         List<Span> follows = new ArrayList<>();
+        long leftAt = Echo.NEVER;
         for (Episode episode : Episode.of(rows, pair, Long.MAX_VALUE)) {
             if (episode.seen()) {
                 follows.add(new Span(episode.from(), episode.to()));
             }
+            leftAt = episode.open() ? leftAt : Math.max(leftAt, episode.to());
         }
         List<Long> blocks = new ArrayList<>();
         forEachRow(pair, row -> {
@@ -242,7 +244,7 @@ public final class Ledger {
             }
         });
         blocks.sort(null);
-        return new Echo(owner, other, kind, at, follows, blocks, absences(Long.MAX_VALUE));
+        return new Echo(owner, other, kind, at, follows, leftAt, blocks, absences(Long.MAX_VALUE));
     }
 
     private Echo notice(AccountId other, long at) {
@@ -287,6 +289,11 @@ public final class Ledger {
     /** The pages that have changed since they were last cleared; the caller clears what it has written. */
     public BitSet changedPages() {
         return rows.changedPages();
+    }
+
+    /** How many pages there are, empty ones included. */
+    public int pages() {
+        return (rows.end() + Rows.PAGE - 1) / Rows.PAGE;
     }
 
     /** Shows the rows of a page; none if the page is empty. */

@@ -43,6 +43,11 @@ final class Docket {
         return last != null && last.change() != Change.CLEARED;
     }
 
+    /** Whether an open flag is to be looked at because a midnight has passed. */
+    boolean seesMidnightBy(long tick) {
+        return open() && midnightFrom(judgedTo + 1) <= tick;
+    }
+
     /** Nothing to judge up to {@code tick}: the account cannot have been flagged. */
     void skip(long tick) {
         judgedTo = Math.max(judgedTo, tick);

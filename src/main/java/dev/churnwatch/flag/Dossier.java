@@ -30,7 +30,7 @@ public final class Dossier {
 
     /** A new account. */
     public Dossier(AccountId owner, Watch watch) {
-        this(new Ledger(owner, watch.hash()), new Judgement(Long.MIN_VALUE, List.of(), List.of()), watch);
+        this(new Ledger(owner, watch.hash()), Judgement.NONE, watch);
     }
 
     /** An account as it was stored. */
@@ -48,7 +48,16 @@ public final class Dossier {
      * @param findings the turns that may still be corrected, and those of the flag that stands
      * @param published the last revision of each of their flags
      */
-    public record Judgement(long judgedTo, List<Finding> findings, List<FlagState.Revision> published) {}
+    public record Judgement(long judgedTo, List<Finding> findings, List<FlagState.Revision> published) {
+
+        /** Nobody has judged yet. */
+        public static final Judgement NONE = new Judgement(Long.MIN_VALUE, List.of(), List.of());
+
+        /** Whether a flag stands open. */
+        public boolean open() {
+            return !findings.isEmpty() && findings.get(findings.size() - 1).change() != Change.CLEARED;
+        }
+    }
 
     /** Takes an event of the account. */
     public Taken take(FollowEvent event) {
@@ -63,6 +72,16 @@ public final class Dossier {
     /** Whether {@link #advance} has something to judge: a change, or a flag that time may clear. */
     public boolean stirs() {
         return docket.open() || ledger.seen().changed();
+    }
+
+    /** Whether a tick up to {@code tick} (ms) is to be judged. */
+    public boolean isDue(long tick) {
+        return ledger.seen().changedFrom() <= tick || docket.seesMidnightBy(tick);
+    }
+
+    /** Whether there is nothing in it that is worth keeping. */
+    public boolean isBlank() {
+        return ledger.size() == 0 && published.isEmpty();
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what the world must be told, in order. */
@@ -176,10 +195,9 @@ public final class Dossier {
         return watch.assessor().assess(ledger.evidence(asOf, watch.policy()));
     }
 
-    /** Forgets what can no longer matter; whether anything is left to remember. */
-    public boolean forget(long judged) {
+    /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */
+    public void forget(long judged) {
         ledger.forget(watch.horizon(judged), watch.farewells(judged));
-        return ledger.size() > 0 || !published.isEmpty();
     }
 
     public Ledger ledger() {

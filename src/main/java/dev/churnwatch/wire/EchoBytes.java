@@ -57,6 +57,7 @@ public final class EchoBytes {
             out.writeUTF(echo.from().value());
             out.writeUTF(echo.to().value());
             out.writeLong(echo.at());
+            out.writeLong(echo.leftAt());
             spans(echo.follows(), out);
             spans(echo.absences(), out);
             out.writeShort(echo.blocks().size());
@@ -110,13 +111,14 @@ public final class EchoBytes {
         AccountId from = new AccountId(in.readUTF());
         AccountId to = new AccountId(in.readUTF());
         long at = in.readLong();
+        long leftAt = in.readLong();
         List<Span> follows = spans(in);
         List<Span> absences = spans(in);
         List<Long> blocks = new ArrayList<>();
         for (int count = in.readUnsignedShort(); count > 0; count--) {
             blocks.add(in.readLong());
         }
-        return new Echo(from, to, kind, at, follows, blocks, absences);
+        return new Echo(from, to, kind, at, follows, leftAt, blocks, absences);
     }
 
     private static List<Span> spans(DataInputStream in) throws IOException {

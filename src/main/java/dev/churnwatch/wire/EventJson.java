@@ -71,6 +71,11 @@ public final class EventJson {
         return interpret(fields, nowMillis);
     }
 
+    /** The name of the event's type in the contract, such as {@code FOLLOW}. */
+    public static String typeOf(FollowEvent event) {
+        return EventType.of(event).name();
+    }
+
     /** Whether a record with this key lies where its actor's ledger does: the key is the actor's id in UTF-8. */
     public static boolean isKeyOf(AccountId actor, byte @Nullable [] key) {
         if (key == null) {

@@ -1,6 +1,11 @@
 package dev.churnwatch.wire;
 
 import java.util.Arrays;
+import dev.churnwatch.event.Block;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.Unblock;
+import dev.churnwatch.event.Unfollow;
 import org.jspecify.annotations.Nullable;
 
 /** The types of event, by the names that the contract gives them. */
@@ -20,6 +25,19 @@ enum EventType {
     static @Nullable EventType find(byte[] json, int from, int to) {
         int index = NAMES.find(json, from, to);
         return index == Vocabulary.UNKNOWN ? null : ALL[index];
+    }
+
+    static EventType of(FollowEvent event) {
+        if (event instanceof Follow) {
+            return FOLLOW;
+        }
+        if (event instanceof Unfollow) {
+            return UNFOLLOW;
+        }
+        if (event instanceof Block) {
+            return BLOCK;
+        }
+        return event instanceof Unblock ? UNBLOCK : ACCOUNT_STATUS;
     }
 
     /** Whether the record key of a follow means something to it. */

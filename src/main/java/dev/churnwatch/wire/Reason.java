@@ -23,7 +23,9 @@ public enum Reason {
     /** Actor and target are the same account. */
     SELF_FOLLOW,
     /** The event claims to come from more than five minutes ahead. */
-    IN_FUTURE;
+    IN_FUTURE,
+    /** A record of the internal echo topic that Churnwatch did not write. */
+    NOT_AN_ECHO;
 
     /** The reason as the contracts write it, such as {@code not_json}. */
     public String code() {

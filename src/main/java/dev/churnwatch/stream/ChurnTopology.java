@@ -1,0 +1,133 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.wire.EchoBytes;
+import dev.churnwatch.wire.FlagJson;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+
+/**
+ * The way of an event, from top to bottom.
+ *
+ * <pre>
+ *   follow-events --> decoder ------------------------> ledgers [dossiers] --> churn-flag-changes
+ *                     |    |                            ^     |           --> churn-flags
+ *                     |    +--> rekeyed --> re-decoder -+     |
+ *                     |                                 |     v
+ *                     |                    listener ----+ <- echoes
+ *                     v                        |
+ *        follow-events-rejected <--------------+
+ * </pre>
+ *
+ * An event is decoded, sent to the partition of its actor's ledger if it does not lie there, and taken by the ledger. The
+ * ledger tells the other side by an echo, over a topic that leads back into the same node of another task. When a tick
+ * has passed everywhere, accounts are judged, and what became of their flags leaves in the same transaction as the state
+ * that caused it.
+ */
+final class ChurnTopology {
+
+    static final String DECODER = "decoder";
+    static final String REDECODER = "re-decoder";
+    static final String LISTENER = "listener";
+    static final String LEDGERS = "ledgers";
+    static final String STORE = "dossiers";
+
+    static final String REJECTED = "to-rejected";
+    static final String REKEYED = "to-rekeyed";
+    static final String ECHOES = "to-echoes";
+    static final String FLAG_CHANGES = "to-flag-changes";
+    static final String FLAGS = "to-flags";
+
+    private static final String EVENTS_IN = "from-events";
+    private static final String REKEYED_IN = "from-rekeyed";
+    private static final String ECHOES_IN = "from-echoes";
+
+    private static final ByteArraySerializer TO_BYTES = new ByteArraySerializer();
+    private static final ByteArrayDeserializer FROM_BYTES = new ByteArrayDeserializer();
+
+    private ChurnTopology() {}
+
+    /**
+     * What the nodes are made of.
+     *
+     * @param watch the policy and what belongs to it
+     * @param partitions where ledgers live
+     * @param clock decides only whether an event claims to come from the future
+     * @param meter observes
+     * @param lookAround how often a task looks whether a tick can be judged
+     * @param idleLooks after how many looks without input a task goes by the others' time
+     * @param flagJson writes flags
+     */
+    record Parts(
+            Watch watch,
+            Partitions partitions,
+            InstantSource clock,
+            StreamMeter meter,
+            Duration lookAround,
+            int idleLooks,
+            FlagJson flagJson) {}
+
+    static Topology of(Parts parts) {
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        EVENTS_IN,
+                        ChurnTopology::timestamp,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.EVENTS)
+                .addProcessor(DECODER, () -> new Decoder(parts.partitions(), parts.clock(), parts.meter()), EVENTS_IN)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        REKEYED_IN,
+                        ChurnTopology::timestamp,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.REKEYED)
+                .addProcessor(
+                        REDECODER, () -> new Decoder(parts.partitions(), parts.clock(), parts.meter()), REKEYED_IN)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        ECHOES_IN,
+                        ChurnTopology::causedAt,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.ECHOES)
+                .addProcessor(LISTENER, () -> new Listener(parts.meter()), ECHOES_IN)
+                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER)
+                .addStateStore(WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch())), LEDGERS)
+                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER)
+                .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER)
+                .addSink(ECHOES, Topics.ECHOES, TO_BYTES, TO_BYTES, toOneOrAll(), LEDGERS)
+                .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
+                .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS);
+    }
+
+    /** An echo goes to the partition of its key, a pulse to every partition. */
+    private static StreamPartitioner<byte[], byte[]> toOneOrAll() {
+        return (topic, key, value, partitions) -> EchoBytes.isForAll(value)
+                ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()))
+                : Optional.of(Set.of(Partitions.of(key, partitions)));
+    }
+
+    /** A producer may leave the timestamp out. */
+    private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp() < 0 ? partitionTime : record.timestamp());
+    }
+
+    /** An echo is as old as the record that caused it, so that a task takes it before younger input. */
+    private static long causedAt(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(
+                0, record.value() instanceof byte[] value ? EchoBytes.causedAt(value, partitionTime) : partitionTime);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.wire.Decoded;
+import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.RejectedHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Reads a record of the input. An event whose actor's ledger is here goes on to it; one that lies elsewhere, because its
+ * key is not the actor or because its producer partitions in another way, is sent there; what is no event goes to the
+ * rejects, bytes untouched.
+ */
+final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> {
+
+    private final Partitions partitions;
+    private final InstantSource clock;
+    private final StreamMeter meter;
+
+    Decoder(Partitions partitions, InstantSource clock, StreamMeter meter) {
+        this.partitions = partitions;
+        this.clock = clock;
+        this.meter = meter;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Decoded decoded = EventJson.decode(record.value(), clock.millis());
+        if (decoded instanceof Decoded.Accepted accepted) {
+            accept(accepted.event(), record);
+        } else if (decoded instanceof Decoded.Rejected rejected) {
+            reject(rejected, record);
+        }
+    }
+
+    private void accept(FollowEvent event, Record<byte[], byte[]> record) {
+        boolean first = origin().topic().equals(Topics.EVENTS);
+        if (first) {
+            meter.accepted(EventJson.typeOf(event));
+        }
+        byte[] actor = event.actor().value().getBytes(StandardCharsets.UTF_8);
+        if (partitions.of(actor) == context().taskId().partition()) {
+            context().forward(record.withKey(actor).withValue(event), ChurnTopology.LEDGERS);
+        } else if (first) {
+            meter.rekeyed();
+            context().forward(record.withKey(actor), ChurnTopology.REKEYED);
+        } else {
+            throw new IllegalStateException("an event was sent to partition "
+                    + context().taskId().partition() + " and belongs to " + partitions.of(actor)
+                    + ": the topics differ in their number of partitions, create them anew with one number");
+        }
+    }
+
+    private void reject(Decoded.Rejected rejected, Record<byte[], byte[]> record) {
+        meter.rejected(rejected.reason());
+        RecordMetadata origin = origin();
+        RecordHeaders headers = new RecordHeaders(record.headers());
+        RejectedHeaders.add(headers, rejected, origin.topic(), origin.partition(), origin.offset());
+        context().forward(record.withHeaders(headers), ChurnTopology.REJECTED);
+    }
+
+    private RecordMetadata origin() {
+        return context().recordMetadata().orElseThrow();
+    }
+}

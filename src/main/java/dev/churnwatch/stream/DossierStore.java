@@ -1,0 +1,246 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.wire.Clocks;
+import dev.churnwatch.wire.DossierBytes;
+import dev.churnwatch.wire.PieceKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dossiers of one task: live objects in memory, written in bounded pieces when the task commits.
+ *
+ * <p>A dossier read back from the changelog stays asleep, as the pieces it was stored in, until somebody asks for it.
+ * The stream's thread changes dossiers and a query's thread reads them, both only inside {@link #exclusively}.
+ */
+final class DossierStore implements WriteBehindStore.State {
+
+    /** The key of the task's own clocks: a page number that no dossier has, and no account. */
+    private static final byte[] CLOCKS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfe};
+
+    private final Watch watch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<AccountId, Dossier> awake = new HashMap<>();
+    private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
+    private final Set<AccountId> changed = new LinkedHashSet<>();
+    private final TreeSet<AccountId> stirring = new TreeSet<>();
+    private byte @Nullable [] clocks;
+    private boolean clocksChanged;
+
+    DossierStore(Watch watch) {
+        this.watch = watch;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    /** Runs alone with the store. */
+    <T> T exclusively(Function<DossierStore, T> action) {
+        lock.lock();
+        try {
+            return action.apply(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The dossier of an account, or {@code null} if there is none. */
+    @Nullable
+    Dossier find(AccountId account) {
+        Dossier dossier = awake.get(account);
+        if (dossier != null) {
+            return dossier;
+        }
+        SortedMap<Integer, byte[]> pieces = asleep.remove(account);
+        if (pieces == null) {
+            return null;
+        }
+        Dossier woken = wake(account, pieces);
+        awake.put(account, woken);
+        return woken;
+    }
+
+    /** The dossier of an account, begun if there is none. */
+    Dossier open(AccountId account) {
+        Dossier dossier = find(account);
+        if (dossier != null) {
+            return dossier;
+        }
+        Dossier begun = new Dossier(account, watch);
+        awake.put(account, begun);
+        return begun;
+    }
+
+    /** Notes that a dossier has changed: it is written at the next commit, and judged when its tick has passed. */
+    void changed(Dossier dossier) {
+        AccountId account = dossier.ledger().owner();
+        changed.add(account);
+        if (dossier.stirs()) {
+            stirring.add(account);
+        } else {
+            stirring.remove(account);
+        }
+    }
+
+    /** The dossiers with something to judge now or later, in the order of their ids. */
+    List<Dossier> stirring() {
+        List<Dossier> dossiers = new ArrayList<>(stirring.size());
+        for (AccountId account : stirring) {
+            dossiers.add(open(account));
+        }
+        return dossiers;
+    }
+
+    /** Forgets in every dossier what can no longer matter. */
+    void forget(long judged) {
+        for (AccountId account : List.copyOf(asleep.keySet())) {
+            find(account);
+        }
+        for (Dossier dossier : awake.values()) {
+            dossier.forget(judged);
+            if (dossier.isBlank() || !dossier.ledger().changedPages().isEmpty()) {
+                changed(dossier);
+            }
+        }
+    }
+
+    /** How many accounts are remembered. */
+    int size() {
+        return awake.size() + asleep.size();
+    }
+
+    @Nullable
+    Clocks clocks() {
+        return clocks == null ? null : Clocks.read(clocks);
+    }
+
+    /** The tick up to which accounts have been judged, {@code Long.MIN_VALUE} before the first; ms. */
+    long judged() {
+        Clocks now = clocks();
+        return now == null ? Long.MIN_VALUE : now.judged();
+    }
+
+    void clocks(Clocks now) {
+        clocks = now.bytes();
+        clocksChanged = true;
+    }
+
+    /** Writes what has changed since the last commit, piece by piece. */
+    @Override
+    public void writeChanges(WriteBehindStore.Changelog changelog) {
+        exclusively(store -> {
+            for (AccountId account : changed) {
+                write(open(account), changelog);
+            }
+            changed.clear();
+            if (clocksChanged) {
+                changelog.write(CLOCKS, clocks);
+                clocksChanged = false;
+            }
+            return store;
+        });
+    }
+
+    private void write(Dossier dossier, WriteBehindStore.Changelog changelog) {
+        Ledger ledger = dossier.ledger();
+        BitSet pages = ledger.changedPages();
+        for (int page = pages.nextSetBit(0); page >= 0; page = pages.nextSetBit(page + 1)) {
+            changelog.write(new PieceKey(ledger.owner(), page).bytes(), DossierBytes.page(ledger, page));
+        }
+        pages.clear();
+        byte[] head = dossier.isBlank() ? null : DossierBytes.head(ledger.seen(), dossier.judgement());
+        changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
+        if (head == null) {
+            awake.remove(ledger.owner());
+            stirring.remove(ledger.owner());
+        }
+    }
+
+    /** Takes one record of the changelog. */
+    @Override
+    public void restore(byte[] key, byte @Nullable [] value) {
+        exclusively(store -> {
+            if (Arrays.equals(key, CLOCKS)) {
+                clocks = value;
+            } else {
+                restore(PieceKey.read(key), value);
+            }
+            return store;
+        });
+    }
+
+    private void restore(PieceKey key, byte @Nullable [] value) {
+        Dossier dossier = awake.remove(key.account());
+        if (dossier != null) {
+            asleep.put(key.account(), pieces(dossier));
+        }
+        SortedMap<Integer, byte[]> pieces = asleep.computeIfAbsent(key.account(), account -> new TreeMap<>());
+        if (value == null) {
+            pieces.remove(key.page());
+        } else {
+            pieces.put(key.page(), value);
+        }
+        if (key.isHead()) {
+            restoreStirring(key.account(), value);
+        }
+        if (pieces.isEmpty()) {
+            asleep.remove(key.account());
+        }
+    }
+
+    private void restoreStirring(AccountId account, byte @Nullable [] head) {
+        if (head != null && stirs(DossierBytes.head(head))) {
+            stirring.add(account);
+        } else {
+            stirring.remove(account);
+        }
+    }
+
+    private static boolean stirs(DossierBytes.Head head) {
+        return head.seen().changed() || head.judgement().open();
+    }
+
+    private SortedMap<Integer, byte[]> pieces(Dossier dossier) {
+        SortedMap<Integer, byte[]> pieces = new TreeMap<>();
+        pieces.put(PieceKey.HEAD, DossierBytes.head(dossier.ledger().seen(), dossier.judgement()));
+        for (int page = 0; page < dossier.ledger().pages(); page++) {
+            byte[] bytes = DossierBytes.page(dossier.ledger(), page);
+            if (bytes != null) {
+                pieces.put(page, bytes);
+            }
+        }
+        return pieces;
+    }
+
+    private Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces) {
+        Ledger ledger = new Ledger(account, watch.hash());
+        Dossier.Judgement judgement = Dossier.Judgement.NONE;
+        for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
+            if (piece.getKey() == PieceKey.HEAD) {
+                DossierBytes.Head head = DossierBytes.head(piece.getValue());
+                ledger.seen(head.seen());
+                judgement = head.judgement();
+            } else {
+                DossierBytes.page(piece.getValue(), ledger.restoring());
+            }
+        }
+        ledger.restored();
+        return new Dossier(ledger, judgement, watch);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Taken;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.FlagChange;
+import dev.churnwatch.flag.FlagState;
+import dev.churnwatch.wire.Clocks;
+import dev.churnwatch.wire.EchoBytes;
+import dev.churnwatch.wire.EchoBytes.Pulse;
+import dev.churnwatch.wire.EchoBytes.Told;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the dossiers of one partition: takes events, hears echoes, and judges every tick once the {@link Frontier} says
+ * that nothing more can come for it.
+ *
+ * <p>The wall clock only decides when it looks around; what it finds depends on event time alone.
+ */
+final class LedgerKeeper {
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private final ChurnTopology.Parts parts;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final DossierStore store;
+    private final Frontier frontier;
+    private final long tick;
+    private boolean moved;
+    private int quietLooks;
+
+    private LedgerKeeper(ChurnTopology.Parts parts, ProcessorContext<byte[], byte[]> context, DossierStore store) {
+        this.parts = parts;
+        this.context = context;
+        this.store = store;
+        this.tick = parts.watch().policy().tick();
+        this.frontier =
+                new Frontier(context.taskId().partition(), parts.partitions().count());
+        Clocks clocks = store.exclusively(DossierStore::clocks);
+        if (clocks != null) {
+            frontier.restore(clocks);
+        }
+    }
+
+    /** The processor of the topology's node; it opens its keeper when its task starts. */
+    static final class Node implements Processor<byte[], Object, byte[], byte[]> {
+
+        private final ChurnTopology.Parts parts;
+        private @Nullable LedgerKeeper keeper;
+
+        Node(ChurnTopology.Parts parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void init(ProcessorContext<byte[], byte[]> context) {
+            WriteBehindStore<DossierStore> store = context.getStateStore(ChurnTopology.STORE);
+            LedgerKeeper opened = new LedgerKeeper(parts, context, store.state());
+            context.schedule(parts.lookAround(), PunctuationType.WALL_CLOCK_TIME, now -> opened.lookAround());
+            keeper = opened;
+        }
+
+        @Override
+        public void process(Record<byte[], Object> record) {
+            Objects.requireNonNull(keeper, "a node is opened before its first record")
+                    .take(record.value());
+        }
+    }
+
+    private void take(Object message) {
+        store.exclusively(alone -> {
+            if (message instanceof FollowEvent event) {
+                takeEvent(event);
+            } else if (message instanceof Told told) {
+                hear(told.echo());
+            } else if (message instanceof Pulse pulse) {
+                frontier.hears(pulse);
+                moved = true;
+            } else {
+                throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
+            }
+            return alone;
+        });
+    }
+
+    private void takeEvent(FollowEvent event) {
+        if (event.at() < frontier.own() - parts.watch().lateness()) {
+            parts.meter().late();
+        }
+        frontier.sees(event.at());
+        moved = true;
+        quietLooks = 0;
+        Dossier dossier = store.open(event.actor());
+        Taken taken = dossier.take(event);
+        store.changed(dossier);
+        switch (taken.effect()) {
+            case DUPLICATE -> parts.meter().duplicate();
+            case ORPHAN -> parts.meter().orphan();
+            case NEWS, IDLE -> {}
+        }
+        taken.echoes().forEach(this::send);
+    }
+
+    private void hear(Echo echo) {
+        Dossier dossier = echo.leftAt() == Echo.NEVER ? store.find(echo.to()) : store.open(echo.to());
+        if (dossier != null) {
+            List<Echo> answers = dossier.hear(echo);
+            store.changed(dossier);
+            answers.forEach(this::send);
+        }
+    }
+
+    private void send(Echo echo) {
+        long causedAt = context.currentStreamTimeMs();
+        forward(utf8(echo.to()), EchoBytes.of(echo, causedAt), ChurnTopology.ECHOES);
+    }
+
+    /** Called again and again: judges what can be judged, and tells the others how far this task has come. */
+    private void lookAround() {
+        store.exclusively(alone -> {
+            quietLooks++;
+            if (quietLooks > parts.idleLooks()) {
+                frontier.idles();
+                moved = true;
+            }
+            judge();
+            pulse();
+            if (moved) {
+                store.clocks(frontier.clocks());
+                moved = false;
+            }
+            return alone;
+        });
+    }
+
+    private void judge() {
+        long reached = frontier.reached(tick);
+        long before = frontier.judged();
+        if (reached <= before) {
+            return;
+        }
+        for (Dossier dossier : store.stirring()) {
+            if (dossier.isDue(reached)) {
+                publish(dossier, dossier.advance(reached));
+                store.changed(dossier);
+            }
+        }
+        if (Math.floorDiv(reached, DAY) > Math.floorDiv(before, DAY)) {
+            store.forget(reached);
+        }
+        frontier.judged(reached);
+        moved = true;
+        parts.meter().streamTime(frontier.own());
+        parts.meter().frontier(reached);
+    }
+
+    private void publish(Dossier dossier, List<FlagChange> changes) {
+        FlagState.Revision flag = dossier.flag();
+        for (FlagChange change : changes) {
+            parts.meter().flagChange(change.change());
+            Record<byte[], byte[]> record = new Record<>(
+                    utf8(change.account()),
+                    parts.flagJson().encode(change),
+                    context.currentStreamTimeMs(),
+                    new RecordHeaders(parts.flagJson().headers(change)));
+            context.forward(record, ChurnTopology.FLAG_CHANGES);
+            if (flag == null || flag.flagId().equals(change.flagId())) {
+                context.forward(record, ChurnTopology.FLAGS);
+            }
+        }
+    }
+
+    private void pulse() {
+        Pulse pulse = frontier.pulse(tick);
+        if (pulse != null) {
+            forward(new byte[0], EchoBytes.of(pulse, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+        }
+    }
+
+    private void forward(byte[] key, byte[] value, String sink) {
+        context.forward(new Record<>(key, value, context.currentStreamTimeMs()), sink);
+    }
+
+    private static byte[] utf8(AccountId account) {
+        return account.value().getBytes(StandardCharsets.UTF_8);
+    }
+}

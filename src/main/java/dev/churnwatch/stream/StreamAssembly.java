@@ -1,0 +1,84 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.PolicyDocument;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the topology together from the configuration. */
+@Singleton
+class StreamAssembly {
+
+    private final StreamConfig config;
+    private final StreamMeter meter;
+    private final String bootstrapServers;
+
+    StreamAssembly(
+            StreamConfig config,
+            StreamMeter meter,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.config = config;
+        this.meter = meter;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Produces
+    @Singleton
+    Topology topology(Watch watch) {
+        long looks = config.idleAfter().dividedBy(config.lookAround());
+        return ChurnTopology.of(new ChurnTopology.Parts(
+                watch,
+                new Partitions(this::countPartitions),
+                InstantSource.system(),
+                meter,
+                config.lookAround(),
+                Math.toIntExact(Math.max(1, looks)),
+                new FlagJson(watch.policy())));
+    }
+
+    @Produces
+    @Singleton
+    Watch watch() {
+        SecureRandom random = new SecureRandom();
+        return Watch.under(
+                Policy.DEFAULT,
+                PolicyDocument.stamp(Policy.DEFAULT),
+                config.allowedLateness(),
+                new KeyedHash(random.nextLong(), random.nextLong()),
+                assessment -> meter.assessed(1));
+    }
+
+    /** How many partitions the input has; the other topics have as many, which the start-up check holds. */
+    private int countPartitions() {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        try (Admin admin = Admin.create(properties)) {
+            return admin.describeTopics(List.of(Topics.EVENTS))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get()
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot ask the broker for the partitions of " + Topics.EVENTS, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while asking for the partitions of " + Topics.EVENTS, e);
+        }
+    }
+}

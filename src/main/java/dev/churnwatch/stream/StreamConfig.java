@@ -1,0 +1,25 @@
+package dev.churnwatch.stream;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the stream is run. */
+@ConfigMapping(prefix = "churnwatch.stream")
+interface StreamConfig {
+
+    /**
+     * How late, by event time, an event may come and still correct what was judged before. Later ones are counted, and
+     * change only what is judged from then on.
+     */
+    @WithDefault("PT48H")
+    Duration allowedLateness();
+
+    /** How often a task looks whether a tick can be judged. Bounds the delay of a flag; decides nothing else. */
+    @WithDefault("PT0.25S")
+    Duration lookAround();
+
+    /** After how long without input a partition goes by the event time of the others. */
+    @WithDefault("PT5S")
+    Duration idleAfter();
+}

@@ -1,0 +1,209 @@
+package dev.churnwatch.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.FlagRecord;
+import dev.churnwatch.wire.PieceKey;
+import dev.churnwatch.wire.PolicyDocument;
+import dev.churnwatch.wire.RejectedHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The topology on Kafka Streams' test driver, with one partition. */
+class ChurnTopologyTest {
+
+    private static final long START = Instant.parse("2026-07-01T00:00:00Z").toEpochMilli();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = 24 * HOUR;
+    private static final AccountId CHURNER = new AccountId("churner");
+    private static final AccountId BYSTANDER = new AccountId("bystander");
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> events;
+
+    @BeforeEach
+    void start() {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        driver = new TopologyTestDriver(ChurnTopology.of(parts()), config);
+        events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    static ChurnTopology.Parts parts() {
+        Watch watch = Watch.under(
+                Policy.DEFAULT,
+                PolicyDocument.stamp(Policy.DEFAULT),
+                Duration.ofHours(48),
+                new KeyedHash(1, 2),
+                AssessmentObserver.NONE);
+        return new ChurnTopology.Parts(
+                watch,
+                new Partitions(() -> 1),
+                InstantSource.fixed(Instant.parse("2027-01-01T00:00:00Z")),
+                StreamMeter.NONE,
+                Duration.ofSeconds(1),
+                3,
+                new FlagJson(Policy.DEFAULT));
+    }
+
+    @Test
+    void theTopologyIsTheOneThatIsDocumented() throws IOException {
+        String description = ChurnTopology.of(parts()).describe().toString();
+
+        try (InputStream snapshot = getClass().getResourceAsStream("topology.txt")) {
+            assertThat(snapshot)
+                    .as("src/test/resources/dev/churnwatch/stream/topology.txt")
+                    .isNotNull();
+            assertThat(description.strip()).isEqualTo(new String(snapshot.readAllBytes(), UTF_8).strip());
+        }
+    }
+
+    @Test
+    void aChurnerIsFlaggedAndClearedWhenItStops() {
+        churn(30);
+        List<FlagRecord> whileChurning = changes();
+        send(new Follow(BYSTANDER, new AccountId("friend"), START + 90 * DAY));
+        settle();
+        List<FlagRecord> afterwards = changes();
+
+        assertThat(whileChurning).isNotEmpty();
+        assertThat(whileChurning.get(0).change()).hasToString("OPENED");
+        assertThat(whileChurning).extracting(flag -> flag.account().value()).containsOnly("churner");
+        assertThat(afterwards.get(afterwards.size() - 1).change()).hasToString("CLEARED");
+    }
+
+    @Test
+    void theStateTopicHoldsEachAccountsLatestFlag() {
+        churn(30);
+        List<FlagRecord> changes = changes();
+        TestOutputTopic<byte[], byte[]> flags = output(Topics.FLAGS);
+        List<TestRecord<byte[], byte[]>> states = flags.readRecordsToList();
+
+        TestRecord<byte[], byte[]> last = states.get(states.size() - 1);
+        assertThat(new String(last.key(), UTF_8)).isEqualTo("churner");
+        assertThat(read(last.value()).document())
+                .isEqualTo(changes.get(changes.size() - 1).document());
+    }
+
+    @Test
+    void whatCannotBeReadGoesToTheRejectsUntouched() {
+        byte[] garbage = {'n', 'o', (byte) 0xff};
+        events.pipeInput(new TestRecord<>("key".getBytes(UTF_8), garbage));
+
+        TestRecord<byte[], byte[]> rejected = output(Topics.REJECTED).readRecord();
+        assertThat(rejected.value()).isEqualTo(garbage);
+        assertThat(new String(
+                        rejected.headers().lastHeader(RejectedHeaders.REASON).value(), UTF_8))
+                .isEqualTo("not_utf8");
+        assertThat(new String(
+                        rejected.headers().lastHeader(RejectedHeaders.TOPIC).value(), UTF_8))
+                .isEqualTo(Topics.EVENTS);
+    }
+
+    @Test
+    void whatSomebodyElseWritesAmongTheEchoesIsRejectedAndNothingStops() {
+        driver.createInputTopic(Topics.ECHOES, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput("key".getBytes(UTF_8), "poison".getBytes(UTF_8));
+        churn(30);
+
+        assertThat(new String(
+                        output(Topics.REJECTED)
+                                .readRecord()
+                                .headers()
+                                .lastHeader(RejectedHeaders.REASON)
+                                .value(),
+                        UTF_8))
+                .isEqualTo("not_an_echo");
+        assertThat(changes()).isNotEmpty();
+    }
+
+    @Test
+    void changedDossiersReachTheChangelogAtTheCommit() {
+        send(new Follow(CHURNER, BYSTANDER, START));
+
+        List<PieceKey> written = output("test-dossiers-changelog").readRecordsToList().stream()
+                .filter(record -> record.key().length > Integer.BYTES)
+                .map(record -> PieceKey.read(record.key()))
+                .toList();
+
+        assertThat(written).containsExactly(new PieceKey(CHURNER, 0), new PieceKey(CHURNER, PieceKey.HEAD));
+    }
+
+    private void churn(int days) {
+        for (int day = 0; day < days; day++) {
+            for (int i = 0; i < 30; i++) {
+                AccountId target = new AccountId("target-" + day + "-" + i);
+                send(new Follow(CHURNER, target, START + day * DAY + i * HOUR / 2));
+                if (i % 5 == 0) {
+                    send(new Follow(target, CHURNER, START + day * DAY + i * HOUR / 2 + HOUR));
+                }
+                if (day >= 7 && i % 5 != 0) {
+                    AccountId undone = new AccountId("target-" + (day - 7) + "-" + i);
+                    send(new Unfollow(CHURNER, undone, START + day * DAY + 16 * HOUR + i));
+                }
+            }
+            settle();
+        }
+    }
+
+    private void send(FollowEvent event) {
+        events.pipeInput(
+                event.actor().value().getBytes(UTF_8), EventJson.encode(event), Instant.ofEpochMilli(event.at()));
+    }
+
+    /** Looks around until nothing moves: pulse, settle, judge. */
+    private void settle() {
+        for (int look = 0; look < 4; look++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+    }
+
+    private List<FlagRecord> changes() {
+        List<FlagRecord> records = new ArrayList<>();
+        for (byte[] value : output(Topics.FLAG_CHANGES).readValuesToList()) {
+            records.add(read(value));
+        }
+        return records;
+    }
+
+    private static FlagRecord read(byte[] value) {
+        return (FlagRecord) FlagRecord.read(value);
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

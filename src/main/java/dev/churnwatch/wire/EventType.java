@@ -1,11 +1,11 @@
 package dev.churnwatch.wire;
 
-import java.util.Arrays;
 import dev.churnwatch.event.Block;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unblock;
 import dev.churnwatch.event.Unfollow;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The types of event, by the names that the contract gives them. */

@@ -66,7 +66,7 @@ class ChurnTopologyTest {
         Watch watch = Watch.under(
                 Policy.DEFAULT,
                 PolicyDocument.stamp(Policy.DEFAULT),
-                Duration.ofHours(48),
+                Duration.ofDays(2),
                 new KeyedHash(1, 2),
                 AssessmentObserver.NONE);
         return new ChurnTopology.Parts(

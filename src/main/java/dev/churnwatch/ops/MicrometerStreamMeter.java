@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -38,6 +39,7 @@ class MicrometerStreamMeter implements StreamMeter {
     private final AtomicLong streamTime = new AtomicLong(NEVER);
     private final AtomicLong frontier = new AtomicLong(NEVER);
 
+    @Inject
     MicrometerStreamMeter(MeterRegistry registry) {
         this(registry, Clock.systemUTC());
     }

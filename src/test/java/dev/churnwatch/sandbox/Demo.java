@@ -184,7 +184,7 @@ final class Demo {
         String account = api.openFlags(1)
                 .map(flags -> flags.path(0).path("account").asText())
                 .orElse("ACCOUNT");
-        String encoded = URLEncoder.encode(account, StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%3A", ":");
         narration.show("""
 
                 Look here:

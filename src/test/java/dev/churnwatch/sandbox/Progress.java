@@ -11,7 +11,9 @@ final class Progress {
 
     private static final int PAGE = 200;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int QUIET_POLLS = 8;
+    /** The last day is judged only when partitions without input count as idle, 5 s; so quiet must last longer. */
+    private static final int QUIET_POLLS = 20;
+
     private static final int HOPELESS_POLLS = 120;
     private static final int POLLS_PER_LINE = 4;
 

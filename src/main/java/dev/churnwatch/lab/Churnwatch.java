@@ -9,11 +9,18 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code churnwatch simulate|topics|publish}. */
+/** The command line: {@code churnwatch simulate|backtest|explain|topics|publish}. */
 @Command(
         name = "churnwatch",
         description = "Detects follow churn in files of follow-graph events, and makes such files.",
-        subcommands = {SimulateCommand.class, TopicsCommand.class, PublishCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            SimulateCommand.class,
+            BacktestCommand.class,
+            ExplainCommand.class,
+            TopicsCommand.class,
+            PublishCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

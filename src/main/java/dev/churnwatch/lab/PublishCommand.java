@@ -60,7 +60,7 @@ final class PublishCommand implements Callable<Integer> {
             stopIfRefused();
         }
         progress.end();
-        report.print(out);
+        report.print(spec.commandLine().getErr());
         out.printf(Locale.ROOT, "published %,d events to %s%n", report.events(), Topics.EVENTS);
         return ExitCode.OK;
     }

@@ -50,10 +50,8 @@ class BrokerCommandsTest {
         CommandRun run = CommandRun.of("publish", file, "--bootstrap", sandbox.bootstrapServers());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
-                .contains("1 refused")
-                .contains("line " + (events.size() + 2) + ": ")
-                .contains("to follow-events");
+        assertThat(run.err()).contains("1 refused").contains("line " + (events.size() + 2) + ": ");
+        assertThat(run.out()).contains("to follow-events");
         List<ConsumerRecord<byte[], byte[]>> records = records();
         assertThat(records)
                 .hasSameSizeAs(events)

@@ -270,6 +270,16 @@ class FlagsResourceTest {
     }
 
     @Test
+    void keepsTheReasonOfItsOwnFaultsToItself() {
+        given().get(BrokenResource.PATH)
+                .then()
+                .statusCode(500)
+                .contentType("application/problem+json")
+                .body("status", is(500))
+                .body(not(containsString(BrokenResource.SECRET)));
+    }
+
+    @Test
     void describesItselfAsOpenApi() {
         given().get("/api/v1/openapi")
                 .then()

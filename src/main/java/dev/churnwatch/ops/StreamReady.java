@@ -1,6 +1,5 @@
 package dev.churnwatch.ops;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -12,15 +11,15 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class StreamReady implements HealthCheck {
 
-    private final Instance<KafkaStreams> streams;
+    private final KafkaStreams streams;
 
-    StreamReady(Instance<KafkaStreams> streams) {
+    StreamReady(KafkaStreams streams) {
         this.streams = streams;
     }
 
     @Override
     public HealthCheckResponse call() {
-        KafkaStreams.State state = streams.get().state();
+        KafkaStreams.State state = streams.state();
         return HealthCheckResponse.named("stream runs")
                 .withData("state", state.name())
                 .status(state == KafkaStreams.State.RUNNING)

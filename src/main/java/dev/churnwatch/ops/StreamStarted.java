@@ -1,6 +1,5 @@
 package dev.churnwatch.ops;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,15 +14,15 @@ import org.eclipse.microprofile.health.Startup;
 @Singleton
 class StreamStarted implements HealthCheck {
 
-    private final Instance<KafkaStreams> streams;
+    private final KafkaStreams streams;
 
-    StreamStarted(Instance<KafkaStreams> streams) {
+    StreamStarted(KafkaStreams streams) {
         this.streams = streams;
     }
 
     @Override
     public HealthCheckResponse call() {
-        KafkaStreams.State state = streams.get().state();
+        KafkaStreams.State state = streams.state();
         return HealthCheckResponse.named("stream started")
                 .withData("state", state.name())
                 .status(state != KafkaStreams.State.CREATED)

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Reasons;
+import dev.churnwatch.churn.Watch;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.stream.LiveAccounts.FlagView;
 import dev.churnwatch.wire.AssessmentJson;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 class AccountDocument {
 
     private final AssessmentJson evidence;
+
+    @Inject
+    AccountDocument(Watch watch) {
+        this(watch.policy());
+    }
 
     AccountDocument(Policy policy) {
         evidence = new AssessmentJson(policy);

@@ -2,7 +2,11 @@ package dev.churnwatch.ops;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
+import dev.churnwatch.archive.Database;
 import dev.churnwatch.archive.FlagTopic;
 import dev.churnwatch.archive.PublishedFlag;
 import dev.churnwatch.sandbox.SandboxResource;
@@ -14,6 +18,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +33,9 @@ class ManagementTest {
     @Inject
     FlagTopic topic;
 
+    @Inject
+    Database database;
+
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
@@ -38,6 +47,25 @@ class ManagementTest {
         Set<String> documented = names(Path.of("docs/metrics.md"), "(?m)^\\| `(churnwatch_\\w+)` \\| ");
 
         assertThat(names(scrape(), "(?m)^(churnwatch_\\w+)[ {]")).containsExactlyElementsOf(documented);
+    }
+
+    @Test
+    void isReadyOnceTheStreamRuns() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get(health + "/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.find { it.name == 'stream runs' }.data.state", equalTo("RUNNING")));
+        given().get(health + "/started").then().statusCode(200).body("checks.name", hasItem("stream started"));
+        given().get(health + "/live").then().statusCode(200);
+    }
+
+    @Test
+    void isNotReadyWithoutItsDatabase() throws SQLException {
+        try (Database.Outage outage = database.outage()) {
+            given().get(health + "/ready").then().statusCode(503);
+            given().get(health + "/live").then().statusCode(200);
+        }
     }
 
     @Test

@@ -281,7 +281,7 @@ public final class Ledger {
         return rows.used();
     }
 
-    /** The ticks in {@code [first, last]} whose assessment can differ from the one before, ascending; ms. */
+    /** The ticks in {@code [first, last]} at which the owner is to be judged, ascending; ms. */
     public long[] ticks(long first, long last, Policy policy) {
         return Ticks.of(rows, policy, first, last);
     }

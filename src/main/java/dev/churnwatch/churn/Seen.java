@@ -7,7 +7,7 @@ package dev.churnwatch.churn;
  * @param last the latest event
  * @param born the earliest word that the account is active, {@code Long.MAX_VALUE} if there was none
  * @param changedFrom the earliest moment whose evidence may have changed, {@code Long.MAX_VALUE} if none
- * @param changedTo the latest such moment, {@code Long.MIN_VALUE} if none
+ * @param changedTo the latest moment that ever changed, judged or not, {@code Long.MIN_VALUE} if none
  */
 public record Seen(long first, long last, long born, long changedFrom, long changedTo) {
 
@@ -26,9 +26,13 @@ public record Seen(long first, long last, long born, long changedFrom, long chan
 
     /** After everything up to {@code tick} has been judged. */
     public Seen judged(long tick) {
-        return changedTo <= tick
-                ? new Seen(first, last, born, Long.MAX_VALUE, Long.MIN_VALUE)
-                : new Seen(first, last, born, Math.max(changedFrom, tick + 1), changedTo);
+        long unjudged = changedTo <= tick ? Long.MAX_VALUE : Math.max(changedFrom, tick + 1);
+        return new Seen(first, last, born, unjudged, changedTo);
+    }
+
+    /** Whether a midnight (UTC) is to come that is the first after a change, when everything up to a tick was judged. */
+    public boolean awaitsMidnight(long judgedTo) {
+        return changedTo != Long.MIN_VALUE && Times.midnightFrom(changedTo) > judgedTo;
     }
 
     /** Whether something has changed that has not been judged. */

@@ -2,9 +2,14 @@ package dev.churnwatch.churn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
-/** Finds the ticks at which a ledger changed, from its rows alone: equal ledgers have equal ticks. */
+/**
+ * Finds the ticks at which an account is to be judged, from the rows of its ledger alone: equal ledgers have equal ticks.
+ * They are the ticks of its closes and of what may explain a close, and the first midnight (UTC) after any other change:
+ * a follow alone convicts nobody, so it can wait until the day is over.
+ */
 final class Ticks {
 
     private Ticks() {}
@@ -32,7 +37,7 @@ final class Ticks {
         List<Episode> episodes = Episode.of(rows, firstRow, Long.MAX_VALUE);
         for (Episode episode : episodes) {
             if (episode.seen()) {
-                moments.add(episode.from());
+                moments.add(Times.midnightFrom(episode.from()));
             }
             if (!episode.open()) {
                 moments.add(episode.to());
@@ -40,7 +45,11 @@ final class Ticks {
         }
         for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
             switch (rows.kind(row)) {
-                case BACK, ABSENT -> {
+                case BACK -> {
+                    addDuring(episodes, rows.from(row), 0, at -> moments.add(Times.midnightFrom(at)));
+                    addDuring(episodes, rows.to(row), 0, at -> moments.add(Times.midnightFrom(at)));
+                }
+                case ABSENT -> {
                     addDuring(episodes, rows.from(row), 0, moments);
                     addDuring(episodes, rows.to(row), 0, moments);
                 }
@@ -51,11 +60,11 @@ final class Ticks {
         }
     }
 
-    private static void addDuring(List<Episode> episodes, long at, long afterglow, LongStream.Builder moments) {
+    private static void addDuring(List<Episode> episodes, long at, long afterglow, LongConsumer moments) {
         for (Episode episode : episodes) {
             boolean ended = !episode.open() && at > episode.to() + afterglow;
             if (at >= episode.from() && !ended) {
-                moments.add(at);
+                moments.accept(at);
                 return;
             }
         }

@@ -29,4 +29,9 @@ final class Times {
     static long dayOf(long at) {
         return Math.floorDiv(at, DAY);
     }
+
+    /** The first midnight (UTC) at or after a moment, ms. */
+    static long midnightFrom(long at) {
+        return -Math.floorDiv(-at, DAY) * DAY;
+    }
 }

@@ -2,6 +2,7 @@ package dev.churnwatch.flag;
 
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Drop;
+import dev.churnwatch.churn.Evidence;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Verdict;
 import dev.churnwatch.churn.Watch;
@@ -10,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of one account over time: a fold over the ticks at which its ledger changed, and over each midnight
- * (UTC) while a flag is open, because evidence also ages.
+ * The judgement of one account over time: a fold over the {@link Ledger#ticks ticks} of its ledger, and over each
+ * midnight (UTC) while a flag is open, because evidence also ages.
  *
  * <p>The findings are a function of the ledger. When late information changes the past, the fold is rewound to the first
  * tick that it touches and run again; so the findings end the same in whatever order the information came.
@@ -43,9 +44,9 @@ final class Docket {
         return last != null && last.change() != Change.CLEARED;
     }
 
-    /** Whether an open flag is to be looked at because a midnight has passed. */
-    boolean seesMidnightBy(long tick) {
-        return open() && midnightFrom(judgedTo + 1) <= tick;
+    /** The first midnight (UTC) that was not judged, ms. */
+    long nextMidnight() {
+        return judgedTo == Long.MIN_VALUE ? Long.MIN_VALUE : midnightFrom(judgedTo + 1);
     }
 
     /** Nothing to judge up to {@code tick}: the account cannot have been flagged. */
@@ -66,15 +67,22 @@ final class Docket {
             if (tick > last) {
                 break;
             }
-            Assessment assessment = watch.assessor().assess(ledger.evidence(tick, watch.policy()));
-            watch.observer().assessed(assessment);
-            find(assessment, watch.policy().thresholds().amendStep());
+            judge(ledger.evidence(tick, watch.policy()), watch);
             while (i < changed.length && changed[i] <= tick) {
                 i++;
             }
             midnight = midnightFrom(tick + 1);
         }
         judgedTo = Math.max(judgedTo, last);
+    }
+
+    /** Below the guard's number of drops nothing can open a flag, whatever the score. */
+    private void judge(Evidence evidence, Watch watch) {
+        if (open() || evidence.drops().size() >= watch.policy().guards().minDrops()) {
+            Assessment assessment = watch.assessor().assess(evidence);
+            watch.observer().assessed(assessment);
+            find(assessment, watch.policy().thresholds().amendStep());
+        }
     }
 
     private long firstTick(Ledger ledger, Watch watch) {

@@ -53,7 +53,7 @@ public final class Dossier {
         /** Nobody has judged yet. */
         public static final Judgement NONE = new Judgement(Long.MIN_VALUE, List.of(), List.of());
 
-        /** Whether a flag stands open. */
+        /** Whether a flag stands open, which time may clear. */
         public boolean open() {
             return !findings.isEmpty() && findings.get(findings.size() - 1).change() != Change.CLEARED;
         }
@@ -69,14 +69,19 @@ public final class Dossier {
         return ledger.hear(echo);
     }
 
-    /** Whether {@link #advance} has something to judge: a change, or a flag that time may clear. */
+    /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
     public boolean stirs() {
-        return docket.open() || ledger.seen().changed();
+        return docket.open() || ledger.seen().changed() || awaitsMidnight();
     }
 
     /** Whether a tick up to {@code tick} (ms) is to be judged. */
     public boolean isDue(long tick) {
-        return ledger.seen().changedFrom() <= tick || docket.seesMidnightBy(tick);
+        return ledger.seen().changedFrom() <= tick
+                || ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick);
+    }
+
+    private boolean awaitsMidnight() {
+        return !cannotBeFlagged() && ledger.seen().awaitsMidnight(docket.judgedTo());
     }
 
     /** Whether there is nothing in it that is worth keeping. */

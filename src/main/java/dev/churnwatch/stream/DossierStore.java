@@ -213,7 +213,9 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private static boolean stirs(DossierBytes.Head head) {
-        return head.seen().changed() || head.judgement().open();
+        return head.seen().changed()
+                || head.judgement().open()
+                || head.seen().awaitsMidnight(head.judgement().judgedTo());
     }
 
     private SortedMap<Integer, byte[]> pieces(Dossier dossier) {

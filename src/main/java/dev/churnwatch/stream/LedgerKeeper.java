@@ -32,11 +32,15 @@ final class LedgerKeeper {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** A look ends after about a second, a tenth of the transaction timeout; ms. */
+    private static final long LONGEST_LOOK = 1_000;
+
     private final ChurnTopology.Parts parts;
     private final ProcessorContext<byte[], byte[]> context;
     private final DossierStore store;
     private final Frontier frontier;
     private final long tick;
+    private long target = Long.MIN_VALUE;
     private boolean moved;
     private int quietLooks;
 
@@ -144,25 +148,33 @@ final class LedgerKeeper {
         });
     }
 
+    /**
+     * Judges up to the frontier, for a while: a transaction must not stay open longer than the broker allows. What is
+     * left goes on at the next look, towards the same tick.
+     */
     private void judge() {
-        long reached = frontier.reached(tick);
         long before = frontier.judged();
-        if (reached <= before) {
+        target = target > before ? target : frontier.reached(tick);
+        if (target <= before) {
             return;
         }
+        long until = parts.clock().millis() + LONGEST_LOOK;
         for (Dossier dossier : store.stirring()) {
-            if (dossier.isDue(reached)) {
-                publish(dossier, dossier.advance(reached));
+            if (dossier.isDue(target)) {
+                if (parts.clock().millis() > until) {
+                    return;
+                }
+                publish(dossier, dossier.advance(target));
                 store.changed(dossier);
             }
         }
-        if (Math.floorDiv(reached, DAY) > Math.floorDiv(before, DAY)) {
-            store.forget(reached);
+        if (Math.floorDiv(target, DAY) > Math.floorDiv(before, DAY)) {
+            store.forget(target);
         }
-        frontier.judged(reached);
+        frontier.judged(target);
         moved = true;
         parts.meter().streamTime(frontier.own());
-        parts.meter().frontier(reached);
+        parts.meter().frontier(target);
     }
 
     private void publish(Dossier dossier, List<FlagChange> changes) {

@@ -51,9 +51,6 @@ class ConvergenceTest {
         Map<AccountId, Evidence> outOfOrder = evidence(shuffled, watch(99), seed, true);
 
         assertThat(outOfOrder).as("seed %d", seed).isEqualTo(inOrder);
-        assertThat(inOrder.values())
-                .as("seed %d", seed)
-                .anyMatch(evidence -> !evidence.drops().isEmpty());
     }
 
     @Test

@@ -29,7 +29,7 @@ class DemoIT {
     private static final String SETTLED = "Look here:";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
     private List<JsonNode> firstFlags = List.of();
     private @Nullable DemoRun run;

@@ -126,7 +126,8 @@ final class DemoRun implements AutoCloseable {
     /** Ends it if it still runs. */
     @Override
     public void close() throws InterruptedException {
-        demo.destroy();
+        // Process.destroy would close the output that is still being read
+        demo.toHandle().destroy();
         awaitEnd();
     }
 

@@ -2,6 +2,7 @@ package dev.churnwatch.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,6 +24,7 @@ final class Progress {
     private final Narration narration;
 
     private boolean flagged;
+    private String told = "";
 
     Progress(Admin admin, String group, ServiceApi api, Narration narration) {
         this.admin = admin;
@@ -50,13 +52,12 @@ final class Progress {
             quiet = position.atEnd() && found == flags ? quiet + 1 : 0;
             flags = found;
             if (flags > 0 && quiet >= QUIET_POLLS) {
-                tell(position, flags);
                 return;
             }
             if (quiet >= HOPELESS_POLLS) {
                 throw new DemoFailure("the service has read everything and flagged nobody\n" + service.tail());
             }
-            if (poll % POLLS_PER_LINE == 0 && quiet == 0) {
+            if (poll % POLLS_PER_LINE == 0) {
                 tell(position, flags);
             }
             Thread.sleep(PAUSE.toMillis());
@@ -64,9 +65,17 @@ final class Progress {
     }
 
     private void tell(StreamPosition position, int flags) {
-        narration.say(
+        String line = String.format(
+                Locale.ROOT,
                 "%,d of %,d events processed, %d%s accounts flagged",
-                position.done(), position.all(), Math.max(flags, 0), flags == PAGE ? " or more" : "");
+                position.done(),
+                position.all(),
+                Math.max(flags, 0),
+                flags == PAGE ? " or more" : "");
+        if (!line.equals(told)) {
+            told = line;
+            narration.say("%s", line);
+        }
     }
 
     private void tellFirst(JsonNode page) {

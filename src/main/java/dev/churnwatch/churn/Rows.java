@@ -67,7 +67,7 @@ final class Rows {
         return used;
     }
 
-    /** Rows of kind FOLLOW. */
+    /** Rows of kind FOLLOW that are not redundant. */
     int follows() {
         return follows;
     }
@@ -243,7 +243,7 @@ final class Rows {
     }
 
     private void count(int row, int change) {
-        if (kind(row) == RowKind.FOLLOW) {
+        if (kind(row) == RowKind.FOLLOW && !has(row, RowKind.REDUNDANT)) {
             follows += change;
             closed += to[row] == Span.OPEN ? 0 : change;
         }

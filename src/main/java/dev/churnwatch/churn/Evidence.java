@@ -19,7 +19,7 @@ import java.util.List;
  * @param refollowedPairs R: pairs followed again after an unfollow, in the window
  * @param refollows how often in all
  * @param followedBack cold follows that were followed back within 14 days
- * @param newFollowers accounts that the actor follows or followed and that began to follow it in the window
+ * @param newFollowers accounts that the actor followed at some time in the window and that began to follow it in the window
  * @param openFollows edges that stand open as of {@code asOf}
  * @param spared closes in the window that are no drops, by cause
  */
@@ -43,7 +43,8 @@ public record Evidence(
      * Closes that do not count against the actor.
      *
      * @param old the edge was no longer young
-     * @param blocked a block between the two stood within the policy's time of the close
+     * @param blocked a block between the two came within the policy's time of the close, or while the edge stood, at
+     *     most the age of a young edge before the close
      * @param targetGone the target was inactive
      * @param actorGone the actor was inactive
      * @param ageUnknown neither the follow nor a trustworthy record key was seen

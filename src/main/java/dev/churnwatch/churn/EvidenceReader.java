@@ -97,7 +97,9 @@ final class EvidenceReader {
         }
         refollows += again;
         refollowedPairs += again > 0 ? 1 : 0;
-        newFollowers += other.follows().stream().anyMatch(span -> inWindow(span.from())) ? 1 : 0;
+        if (episodes.stream().anyMatch(episode -> episode.to() > start)) {
+            newFollowers += other.follows().stream().anyMatch(span -> inWindow(span.from())) ? 1 : 0;
+        }
     }
 
     private void readOpen(Episode episode, OtherSide other) {
@@ -152,7 +154,7 @@ final class EvidenceReader {
             actorGone++;
         } else if (Span.anyCovers(other.absences(), at)) {
             targetGone++;
-        } else if (other.explainsByBlock(episode, Times.minutes(policy.blockMinutes()))) {
+        } else if (other.explainsByBlock(episode, policy.young(), Times.minutes(policy.blockMinutes()))) {
             blocked++;
         } else if (episode.from() == Pairing.UNKNOWN) {
             ageUnknown++;

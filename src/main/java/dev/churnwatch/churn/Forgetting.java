@@ -6,36 +6,67 @@ import java.util.List;
 /** Removes from a ledger what can no longer matter to any evidence. */
 final class Forgetting {
 
-    private Forgetting() {}
+    private final Rows rows;
+    private final long horizon;
+    private final long blocks;
+    private final long farewells;
 
-    static void in(Rows rows, byte[] owner, long horizon, long farewells) {
-        for (int row = 0; row < rows.end(); row++) {
-            if (isOver(rows, row, horizon, farewells)) {
-                rows.remove(row);
-            }
-        }
-        for (int row = 0; row < rows.end(); row++) {
-            if (isTold(rows.kind(row)) && !isFollowed(rows, row)) {
-                rows.remove(row);
-            }
-        }
-        forgetStanding(rows, owner, horizon);
+    private Forgetting(Rows rows, Watch watch, long judged) {
+        this.rows = rows;
+        this.horizon = watch.horizon(judged);
+        this.blocks = watch.blockHorizon(judged);
+        this.farewells = watch.farewells(judged);
     }
 
-    private static boolean isOver(Rows rows, int row, long horizon, long farewells) {
+    static void in(Rows rows, byte[] owner, Watch watch, long judged) {
+        Forgetting forgetting = new Forgetting(rows, watch, judged);
+        forgetting.removeWhatIsOver();
+        forgetting.removeWhatOthersTold();
+        forgetting.removeStanding(owner);
+    }
+
+    private void removeWhatIsOver() {
+        for (int row = 0; row < rows.end(); row++) {
+            if (isOver(row)) {
+                rows.remove(row);
+            }
+        }
+    }
+
+    private boolean isOver(int row) {
         return switch (rows.kind(row)) {
-            case FOLLOW -> rows.from(row) < horizon && (rows.to(row) < horizon || rows.has(row, RowKind.REDUNDANT));
-            case BLOCK -> rows.from(row) < horizon;
+            case FOLLOW ->
+                rows.from(row) < horizon
+                        && (rows.has(row, RowKind.REDUNDANT) || (rows.to(row) < horizon && !isPartOfAnEdge(row)));
+            case BLOCK -> rows.from(row) < blocks;
             case LEAVER -> rows.from(row) < farewells;
             case FREE, BACK, BLOCKED, ABSENT, STANDING -> false;
         };
+    }
+
+    /** Whether a record that is gone belongs to an edge that still matters: then it tells when the edge began. */
+    private boolean isPartOfAnEdge(int row) {
+        byte[] pair = rows.name(row);
+        long from = rows.from(row);
+        return pair != null
+                && Episode.of(rows, pair, Long.MAX_VALUE).stream()
+                        .anyMatch(edge ->
+                                edge.seen() && edge.from() <= from && from <= edge.to() && edge.to() >= horizon);
+    }
+
+    private void removeWhatOthersTold() {
+        for (int row = 0; row < rows.end(); row++) {
+            if (isTold(rows.kind(row)) && !isFollowed(row)) {
+                rows.remove(row);
+            }
+        }
     }
 
     private static boolean isTold(RowKind kind) {
         return kind == RowKind.BACK || kind == RowKind.BLOCKED || kind == RowKind.ABSENT;
     }
 
-    private static boolean isFollowed(Rows rows, int told) {
+    private boolean isFollowed(int told) {
         byte[] pair = rows.name(told);
         if (pair == null) {
             return false;
@@ -49,13 +80,13 @@ final class Forgetting {
     }
 
     /** Keeps the last change before the horizon if it left the owner inactive: it still holds. */
-    private static void forgetStanding(Rows rows, byte[] owner, long horizon) {
+    private void removeStanding(byte[] owner) {
         List<Integer> old = new ArrayList<>();
         int last = Rows.NONE;
         for (int row = rows.first(owner); row != Rows.NONE; row = rows.next(row)) {
             if (rows.from(row) < horizon) {
                 old.add(row);
-                if (last == Rows.NONE || isLater(rows, row, last)) {
+                if (last == Rows.NONE || isLater(row, last)) {
                     last = row;
                 }
             }
@@ -67,7 +98,7 @@ final class Forgetting {
         }
     }
 
-    private static boolean isLater(Rows rows, int row, int than) {
+    private boolean isLater(int row, int than) {
         return rows.from(row) > rows.from(than) || (rows.from(row) == rows.from(than) && rows.to(row) > rows.to(than));
     }
 }

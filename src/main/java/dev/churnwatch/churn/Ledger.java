@@ -256,9 +256,9 @@ public final class Ledger {
         return Standing.absences(rows, OWNER, asOf);
     }
 
-    /** Forgets what closed before {@code horizon}, and who left before {@code farewells}; both ms. */
-    public void forget(long horizon, long farewells) {
-        Forgetting.in(rows, OWNER, horizon, farewells);
+    /** Forgets what can no longer matter to the watch once everything up to {@code judged} (ms) has been judged. */
+    public void forget(Watch watch, long judged) {
+        Forgetting.in(rows, OWNER, watch, judged);
     }
 
     /** What the ledger shows as of {@code asOf} under a policy's definitions. */

@@ -42,9 +42,10 @@ record OtherSide(List<Span> follows, List<Span> absences, List<Long> blocks) {
                 .orElse(Span.OPEN);
     }
 
-    /** Whether a block came during the episode, or within {@code near} ms of its end. */
-    boolean explainsByBlock(Episode episode, long near) {
+    /** Whether a block came during the last {@code young} ms of the episode, or within {@code near} ms of its end. */
+    boolean explainsByBlock(Episode episode, long young, long near) {
+        long since = Math.max(episode.from(), episode.to() - young);
         return blocks.stream()
-                .anyMatch(at -> (at >= episode.from() && at <= episode.to()) || Math.abs(at - episode.to()) <= near);
+                .anyMatch(at -> (at >= since && at <= episode.to()) || Math.abs(at - episode.to()) <= near);
     }
 }

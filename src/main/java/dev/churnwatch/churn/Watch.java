@@ -36,6 +36,11 @@ public record Watch(
         return judged - lateness - policy.window() - policy.tick();
     }
 
+    /** A block before this moment explains no end, and shortens no exposure, that may still be asked for, ms. */
+    public long blockHorizon(long judged) {
+        return horizon(judged) - policy.young();
+    }
+
     /** Who left before this moment needs no farewell any more, ms. */
     public long farewells(long judged) {
         return judged - lateness - Ledger.FAREWELL;

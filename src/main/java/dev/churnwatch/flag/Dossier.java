@@ -202,7 +202,7 @@ public final class Dossier {
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */
     public void forget(long judged) {
-        ledger.forget(watch.horizon(judged), watch.farewells(judged));
+        ledger.forget(watch, judged);
     }
 
     public Ledger ledger() {

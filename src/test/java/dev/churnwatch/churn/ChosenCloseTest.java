@@ -66,6 +66,13 @@ class ChosenCloseTest {
     }
 
     @Test
+    void aBlockMoreThanAYoungEdgesAgeBeforeTheEndExplainsNothing() {
+        town.follows(ANNA, BEN, 1).blocks(BEN, ANNA, day(2)).unfollows(ANNA, BEN, 33);
+
+        assertThat(town.evidence(40).spared()).isEqualTo(new Evidence.Spared(1, 0, 0, 0, 0));
+    }
+
+    @Test
     void aBlockBeforeTheFollowExplainsNothing() {
         town.blocks(BEN, ANNA, day(0)).follows(ANNA, BEN, 1).unfollows(ANNA, BEN, 5);
 

@@ -172,6 +172,14 @@ class ReciprocityTest {
     }
 
     @Test
+    void whoFollowsLongAfterBeingLeftIsNoNewFollower() {
+        town.follows(ANNA, BEN, 1).unfollows(ANNA, BEN, 5).follows(BEN, ANNA, 50);
+
+        assertThat(town.evidence(46).newFollowers()).isZero();
+        assertThat(town.evidence(51).newFollowers()).isZero();
+    }
+
+    @Test
     void followDaysAreListedOnce() {
         town.follows(ANNA, BEN, 1).follows(ANNA, CARL, 1.5).follows(ANNA, new AccountId("dora"), 3);
 

@@ -3,6 +3,8 @@ package dev.churnwatch.stream;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the stream is run. */
 @ConfigMapping(prefix = "churnwatch.stream")
@@ -13,13 +15,19 @@ interface StreamConfig {
      * change only what is judged from then on.
      */
     @WithDefault("PT48H")
+    @DurationMin
+    @DurationMax(days = 30)
     Duration allowedLateness();
 
     /** How often a task looks whether a tick can be judged. Bounds the delay of a flag; decides nothing else. */
     @WithDefault("PT0.25S")
+    @DurationMin(millis = 10)
+    @DurationMax(seconds = 10)
     Duration lookAround();
 
     /** After how long without input a partition goes by the event time of the others. */
     @WithDefault("PT5S")
+    @DurationMin(millis = 10)
+    @DurationMax(hours = 1)
     Duration idleAfter();
 }

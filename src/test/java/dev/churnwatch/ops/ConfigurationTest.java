@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import dev.churnwatch.archive.ArchiveConfig;
-import dev.churnwatch.research.ResearchConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -51,15 +49,18 @@ class ConfigurationTest {
         "churnwatch.research.page-size-max, 100000",
         "churnwatch.research.forward-timeout, 0s",
         "churnwatch.research.page-size, many",
+        "churnwatch.stream.allowed-lateness, -1s",
+        "churnwatch.stream.look-around, 1m",
+        "churnwatch.stream.idle-after, 0s",
     })
     void aBadValueIsRefusedByTheNameOfItsProperty(String property, String value) {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(ArchiveConfig.class)
-                .withMapping(ResearchConfig.class)
                 .withValidator((BeanValidationConfigValidator)
                         () -> Validation.buildDefaultValidatorFactory().getValidator())
                 .withSources(new PropertiesConfigSource(Map.of(property, value), "test", 100));
+
+        mappings().forEach(builder::withMapping);
 
         assertThatThrownBy(builder::build).hasMessageContaining(property);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * only with the service.
  */
 @ApplicationScoped
-class ArchiveFeed {
+public class ArchiveFeed {
 
     private static final Logger LOG = Logger.getLogger(ArchiveFeed.class);
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -62,6 +62,11 @@ class ArchiveFeed {
             consumer.wakeup();
         }
         thread.join(FAREWELL.toMillis());
+    }
+
+    /** Whether the thread lives; once started it must, until the service stops. */
+    public boolean isAlive() {
+        return thread.isAlive();
     }
 
     private void run() {
@@ -96,7 +101,8 @@ class ArchiveFeed {
                     throw kafka;
                 }
                 meter.failed();
-                LOG.warnf("CW-A2 %d flag changes wait for the database: %s", records.count(), e.getMessage());
+                LOG.warnf("CW-A2 %d flag changes wait: %s", records.count(), DatabaseFault.describe(e));
+                LOG.debug("CW-A2 the failure", e);
                 goBack(consumer, records);
                 pause();
             }
@@ -136,7 +142,7 @@ class ArchiveFeed {
                 if (!DatabaseFault.isOfValue(e)) {
                     throw e;
                 }
-                passOver(places.get(i), "the database refuses it");
+                passOver(places.get(i), "the database refuses it, " + DatabaseFault.describe(e));
             }
         }
     }

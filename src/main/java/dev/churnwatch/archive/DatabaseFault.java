@@ -27,6 +27,14 @@ public final class DatabaseFault {
         return cause != null && (cause.getSQLState() == null || MOMENT.contains(classOf(cause.getSQLState())));
     }
 
+    /** What a log may say of a failure: its kind, never the values of the statement, which name accounts. */
+    static String describe(Throwable failure) {
+        SQLException cause = causeOf(failure);
+        return cause == null || cause.getSQLState() == null
+                ? failure.getClass().getSimpleName()
+                : "SQLSTATE " + cause.getSQLState();
+    }
+
     private static @Nullable SQLException causeOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -55,7 +55,9 @@ class OtherInstances {
         try {
             return passOn(client.send(request, BodyHandlers.ofByteArray()));
         } catch (IOException e) {
-            LOG.warnf("CW-R3 %s:%d does not answer: %s", owner.host(), owner.port(), e);
+            LOG.warnf(
+                    "CW-R3 %s:%d does not answer: %s",
+                    owner.host(), owner.port(), e.getClass().getSimpleName());
             return ProblemType.LEDGER_AWAY.answer("The instance that owns the account does not answer.", RETRY_AFTER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

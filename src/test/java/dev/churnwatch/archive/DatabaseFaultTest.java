@@ -38,4 +38,13 @@ class DatabaseFaultTest {
         assertThat(DatabaseFault.isOfValue(failure)).isFalse();
         assertThat(DatabaseFault.isOfMoment(failure)).isFalse();
     }
+
+    @Test
+    void isDescribedWithoutTheValuesOfTheStatement() {
+        SQLException failure = new SQLException("Batch entry 0 insert into flag values ('did:plc:a')", "57P01");
+
+        assertThat(DatabaseFault.describe(failure)).isEqualTo("SQLSTATE 57P01");
+        assertThat(DatabaseFault.describe(new IllegalStateException("did:plc:a")))
+                .isEqualTo("IllegalStateException");
+    }
 }

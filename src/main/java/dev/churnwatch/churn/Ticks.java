@@ -49,13 +49,9 @@ final class Ticks {
                     addDuring(episodes, rows.from(row), 0, at -> moments.add(Times.midnightFrom(at)));
                     addDuring(episodes, rows.to(row), 0, at -> moments.add(Times.midnightFrom(at)));
                 }
-                case ABSENT -> {
-                    addDuring(episodes, rows.from(row), 0, moments);
-                    addDuring(episodes, rows.to(row), 0, moments);
-                }
                 case BLOCK, BLOCKED -> addDuring(episodes, rows.from(row), afterglow, moments);
                 case STANDING -> moments.add(rows.from(row));
-                case FREE, FOLLOW, LEAVER -> {}
+                case FREE, FOLLOW, ABSENT, LEAVER -> {}
             }
         }
     }

@@ -1,0 +1,129 @@
+package dev.churnwatch.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.flag.FlagChange;
+import dev.churnwatch.lab.Backtest;
+import dev.churnwatch.lab.world.Disorder;
+import dev.churnwatch.lab.world.World;
+import dev.churnwatch.lab.world.WorldPlan;
+import dev.churnwatch.sandbox.Sandbox;
+import dev.churnwatch.wire.FlagJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The topology on a real broker against the pure core in one process: the same events must end in the same flags, account
+ * by account, evidence included, whatever happens on the way.
+ */
+class OracleTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Sandbox SANDBOX = Sandbox.shared();
+
+    private static List<FollowEvent> events;
+    private static Backtest.Outcome oracle;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void askTheOracle() {
+        events = World.of(WorldPlan.of(11, 500, 75).withChurnerShare(0.12)).events();
+        oracle = Backtest.run(Policy.DEFAULT, events);
+        assertThat(oracle.changes())
+                .as("a world without every kind of change would prove nothing")
+                .extracting(FlagChange::change)
+                .contains(Change.OPENED, Change.AMENDED, Change.CLEARED);
+    }
+
+    @BeforeEach
+    void begin() {
+        SANDBOX.emptyTopics();
+    }
+
+    @Test
+    void eventsInOrderEndInTheOraclesFlags() throws IOException {
+        RunningStream.feed(SANDBOX, events);
+        try (RunningStream stream = new RunningStream(SANDBOX, directory)) {
+            stream.awaitJudged(oracle.judgedTo());
+        }
+
+        assertThat(finalFlags()).isEqualTo(oracleFlags());
+    }
+
+    @Test
+    void lateShuffledAndDoubledEventsEndInTheOraclesFlags() throws IOException {
+        RunningStream.feed(SANDBOX, new Disorder(5, 0.02, Duration.ofHours(1)).of(events));
+        try (RunningStream stream = new RunningStream(SANDBOX, directory)) {
+            stream.awaitJudged(oracle.judgedTo());
+        }
+
+        assertThat(finalFlags()).isEqualTo(oracleFlags());
+    }
+
+    @Test
+    void aRestartWithoutItsDirectoryEndsInTheOraclesFlags() throws IOException {
+        int half = events.size() / 2;
+        long early = events.get(half / 2).at();
+        RunningStream.feed(SANDBOX, events.subList(0, half));
+        try (RunningStream stream = new RunningStream(SANDBOX, directory.resolve("first"))) {
+            stream.awaitSomethingJudged(early);
+        }
+        RunningStream.feed(SANDBOX, events.subList(half, events.size()));
+        try (RunningStream stream = new RunningStream(SANDBOX, directory.resolve("second"))) {
+            stream.awaitJudged(oracle.judgedTo());
+        }
+
+        assertThat(finalFlags()).isEqualTo(oracleFlags());
+    }
+
+    private static SortedMap<String, JsonNode> oracleFlags() throws IOException {
+        FlagJson json = new FlagJson(Policy.DEFAULT);
+        SortedMap<String, JsonNode> flags = new TreeMap<>();
+        for (FlagChange change : oracle.latest().values()) {
+            put(flags, change.account().value(), json.encode(change));
+        }
+        return flags;
+    }
+
+    private static SortedMap<String, JsonNode> finalFlags() throws IOException {
+        Map<String, byte[]> latest = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : RunningStream.readAll(SANDBOX, Topics.FLAGS)) {
+            latest.put(new String(record.key(), UTF_8), record.value());
+        }
+        SortedMap<String, JsonNode> flags = new TreeMap<>();
+        for (Map.Entry<String, byte[]> flag : latest.entrySet()) {
+            put(flags, flag.getKey(), flag.getValue());
+        }
+        return flags;
+    }
+
+    /** A flag as it stands; how many revisions led there depends on the speed, and one that was retracted is none. */
+    private static void put(SortedMap<String, JsonNode> flags, String account, byte[] document) throws IOException {
+        ObjectNode flag = (ObjectNode) JSON.readTree(document);
+        String change = flag.get("change").asText();
+        if (!change.equals("RETRACTED")) {
+            flag.put("change", change.equals("CLEARED") ? "CLEARED" : "OPEN");
+            flag.remove("revision");
+            flags.put(account, flag);
+        }
+    }
+}

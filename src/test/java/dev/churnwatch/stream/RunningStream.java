@@ -1,0 +1,189 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.sandbox.Sandbox;
+import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.PolicyDocument;
+import dev.churnwatch.wire.Reason;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.awaitility.Awaitility;
+
+/** The real topology on the sandbox's broker, exactly once, with two threads. */
+final class RunningStream implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final KafkaStreams streams;
+    private final FrontierMeter meter = new FrontierMeter();
+
+    RunningStream(Sandbox sandbox, Path stateDirectory) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "oracle");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 300);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+        streams = new KafkaStreams(ChurnTopology.of(parts(meter)), config);
+        streams.start();
+    }
+
+    private static ChurnTopology.Parts parts(StreamMeter meter) {
+        Watch watch = Watch.under(
+                Policy.DEFAULT,
+                PolicyDocument.stamp(Policy.DEFAULT),
+                Duration.ofDays(2),
+                new KeyedHash(3, 4),
+                AssessmentObserver.NONE);
+        return new ChurnTopology.Parts(
+                watch,
+                new Partitions(() -> Sandbox.PARTITIONS),
+                InstantSource.system(),
+                meter,
+                Duration.ofMillis(100),
+                20,
+                new FlagJson(Policy.DEFAULT));
+    }
+
+    /** Waits until every task has judged up to {@code tick}. */
+    void awaitJudged(long tick) {
+        Awaitility.await("every task's frontier at " + tick)
+                .atMost(PATIENCE)
+                .until(() -> meter.tasksAt(tick) >= Sandbox.PARTITIONS);
+    }
+
+    /** Waits until some task has judged up to {@code tick}. */
+    void awaitSomethingJudged(long tick) {
+        Awaitility.await("a frontier at " + tick).atMost(PATIENCE).until(() -> meter.tasksAt(tick) > 0);
+    }
+
+    /** Waits until so many input records were refused. */
+    void awaitRejected(int records) {
+        Awaitility.await(records + " rejects").atMost(PATIENCE).until(() -> meter.rejected() >= records);
+    }
+
+    @Override
+    public void close() {
+        streams.close(Duration.ofSeconds(30));
+    }
+
+    /** Writes events to the input as a well-behaved producer does. */
+    static void feed(Sandbox sandbox, List<? extends FollowEvent> events) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (FollowEvent event : events) {
+            records.add(new ProducerRecord<>(
+                    Topics.EVENTS,
+                    event.actor().value().getBytes(StandardCharsets.UTF_8),
+                    EventJson.encode(event)));
+        }
+        send(sandbox, records);
+    }
+
+    static void send(Sandbox sandbox, List<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers(),
+                ProducerConfig.LINGER_MS_CONFIG, 20,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2_000_000);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(producer::send);
+        }
+    }
+
+    /** Everything that is committed on a topic, partition by partition. */
+    static List<ConsumerRecord<byte[], byte[]>> readAll(Sandbox sandbox, String topic) {
+        Map<String, Object> config = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, Sandbox.PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** Counts the tasks that have come to a tick. */
+    private static final class FrontierMeter implements StreamMeter {
+
+        private final List<Long> frontiers = new ArrayList<>();
+        private int rejected;
+
+        synchronized long tasksAt(long tick) {
+            return frontiers.stream().filter(frontier -> frontier >= tick).count();
+        }
+
+        synchronized int rejected() {
+            return rejected;
+        }
+
+        @Override
+        public synchronized void frontier(long millis) {
+            frontiers.add(millis);
+        }
+
+        @Override
+        public synchronized void rejected(Reason reason) {
+            rejected++;
+        }
+
+        @Override
+        public void accepted(String type) {}
+
+        @Override
+        public void rekeyed() {}
+
+        @Override
+        public void duplicate() {}
+
+        @Override
+        public void late() {}
+
+        @Override
+        public void orphan() {}
+
+        @Override
+        public void assessed(int accounts) {}
+
+        @Override
+        public void flagChange(Change change) {}
+
+        @Override
+        public void streamTime(long millis) {}
+    }
+}

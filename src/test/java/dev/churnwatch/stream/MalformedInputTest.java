@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Malformed records between good ones, on a real broker. */
 class MalformedInputTest {
@@ -59,7 +59,9 @@ class MalformedInputTest {
         for (int i = 0; i < refused.size(); i++) {
             ConsumerRecord<byte[], byte[]> reject = rejects.get("bad-" + i);
             assertThat(reject).as(refused.get(i).toString()).isNotNull();
-            assertThat(reject.value()).as(refused.get(i).toString()).isEqualTo(refused.get(i).value());
+            assertThat(reject.value())
+                    .as(refused.get(i).toString())
+                    .isEqualTo(refused.get(i).value());
             assertThat(header(reject, RejectedHeaders.REASON)).isEqualTo(reason(refused.get(i)));
             assertThat(header(reject, RejectedHeaders.TOPIC)).isEqualTo(Topics.EVENTS);
             assertThat(header(reject, RejectedHeaders.PARTITION)).matches("[0-3]");
@@ -77,8 +79,9 @@ class MalformedInputTest {
     void aRecordUnderAnotherKeyIsTakenByItsActorsLedger() {
         RunningStream.send(
                 SANDBOX,
-                List.of(new ProducerRecord<>(
-                        Topics.EVENTS, 0, "someone else".getBytes(UTF_8), EventJson.encode(goodFollow(1))),
+                List.of(
+                        new ProducerRecord<>(
+                                Topics.EVENTS, 0, "someone else".getBytes(UTF_8), EventJson.encode(goodFollow(1))),
                         new ProducerRecord<>(
                                 Topics.EVENTS, 1, "someone else".getBytes(UTF_8), EventJson.encode(goodFollow(1))),
                         new ProducerRecord<>(Topics.EVENTS, 2, null, "garbage".getBytes(UTF_8))));

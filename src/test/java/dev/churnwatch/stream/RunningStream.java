@@ -99,9 +99,7 @@ final class RunningStream implements AutoCloseable {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (FollowEvent event : events) {
             records.add(new ProducerRecord<>(
-                    Topics.EVENTS,
-                    event.actor().value().getBytes(StandardCharsets.UTF_8),
-                    EventJson.encode(event)));
+                    Topics.EVENTS, event.actor().value().getBytes(StandardCharsets.UTF_8), EventJson.encode(event)));
         }
         send(sandbox, records);
     }
@@ -120,8 +118,10 @@ final class RunningStream implements AutoCloseable {
     /** Everything that is committed on a topic, partition by partition. */
     static List<ConsumerRecord<byte[], byte[]>> readAll(Sandbox sandbox, String topic) {
         Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                sandbox.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

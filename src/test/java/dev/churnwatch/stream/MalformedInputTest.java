@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ class MalformedInputTest {
         RunningStream.readAll(SANDBOX, Topics.REJECTED)
                 .forEach(record -> rejects.put(new String(record.key(), UTF_8), record));
         for (int i = 0; i < refused.size(); i++) {
-            ConsumerRecord<byte[], byte[]> reject = rejects.get("bad-" + i);
-            assertThat(reject).as(refused.get(i).toString()).isNotNull();
+            ConsumerRecord<byte[], byte[]> reject =
+                    Objects.requireNonNull(rejects.get("bad-" + i), refused.get(i)::toString);
             assertThat(reject.value())
                     .as(refused.get(i).toString())
                     .isEqualTo(refused.get(i).value());

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
             "Judges the accounts of a file as the service would have, and says which it flags.",
             "With --labels it says how good that is, by kind of account."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
 final class BacktestCommand implements Callable<Integer> {

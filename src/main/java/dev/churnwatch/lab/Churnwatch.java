@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command line: {@code churnwatch simulate|backtest|explain|topics|publish}. */
 @Command(
@@ -18,14 +19,20 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ExplainCommand.class,
             TopicsCommand.class,
-            PublishCommand.class,
-            CommandLine.HelpCommand.class
+            PublishCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure", "2:the command line was not understood"})
 public final class Churnwatch {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "shows this help")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private Churnwatch() {}
 

@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = "Shows one account's evidence and arithmetic, and the history of its flags.",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
 final class ExplainCommand implements Callable<Integer> {

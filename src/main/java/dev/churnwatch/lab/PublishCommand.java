@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         description = "Writes the events of a file to the topic follow-events, keyed by actor, in the file's order.",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
 final class PublishCommand implements Callable<Integer> {

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
             "Makes a world of accounts whose kinds are known, and writes all that happens in it.",
             "The same options give the same bytes."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
 final class SimulateCommand implements Callable<Integer> {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
             "Creates the topics that the service needs, and checks those that exist.",
             "An existing topic is never changed; one that differs is reported, with exit code 1."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true)
 final class TopicsCommand implements Callable<Integer> {

@@ -36,7 +36,8 @@ final class DemoData implements AutoCloseable {
         DemoData data = new DemoData(real, lock);
         Optional<LeftOver> service = ServiceProcess.find(data.service());
         if (service.isPresent()) {
-            service.get().end("TERM");
+            // Its broker died with the demo, and without one it takes a minute to give up on an orderly end.
+            service.get().end("KILL");
         }
         EmbeddedPostgres.endLeftOver(data.postgres());
         return data;

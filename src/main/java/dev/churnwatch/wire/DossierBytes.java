@@ -163,11 +163,17 @@ public final class DossierBytes {
                 long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : in.readLong();
                 long to = (shape & TO_OPEN) != 0 ? Span.OPEN : in.readLong();
                 long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
-                byte[] pair = (shape & HAS_NAME) != 0 ? in.readNBytes(in.readUnsignedShort()) : null;
+                byte[] pair = (shape & HAS_NAME) != 0 ? name(in) : null;
                 sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
             }
             return bytes.length;
         });
+    }
+
+    private static byte[] name(DataInputStream in) throws IOException {
+        byte[] name = new byte[in.readUnsignedShort()];
+        in.readFully(name);
+        return name;
     }
 
     private static byte[] write(Body body) {

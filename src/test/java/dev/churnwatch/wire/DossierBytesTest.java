@@ -1,0 +1,171 @@
+package dev.churnwatch.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Label;
+import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Seen;
+import dev.churnwatch.churn.Severity;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.AccountStatus;
+import dev.churnwatch.event.Block;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.StatusChange;
+import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.flag.Change;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.Finding;
+import dev.churnwatch.flag.FlagId;
+import dev.churnwatch.flag.FlagState;
+import dev.churnwatch.wire.DossierBytes.Head;
+import dev.churnwatch.wire.DossierBytes.UnreadableState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A dossier in pieces: what is written is read back, and what cannot be read stops with its name. */
+class DossierBytesTest {
+
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final long START = 1_780_000_000_000L;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 20);
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static <T> T any(T[] values, RandomGenerator random) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static Head anyHead(RandomGenerator random) {
+        Seen seen =
+                new Seen(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        List<Finding> findings = IntStream.range(0, random.nextInt(5))
+                .mapToObj(i -> new Finding(
+                        random.nextLong(),
+                        any(Change.values(), random),
+                        random.nextLong(),
+                        random.nextDouble(-10, 10),
+                        any(Label.values(), random),
+                        any(Severity.values(), random)))
+                .toList();
+        List<FlagState.Revision> published = IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new FlagState.Revision(
+                        new FlagId("flag-" + i),
+                        random.nextInt(),
+                        any(Change.values(), random),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong()))
+                .toList();
+        return new Head(seen, new Dossier.Judgement(random.nextLong(), findings, published));
+    }
+
+    private static byte[] bytes(Head head) {
+        return DossierBytes.head(head.seen(), head.judgement());
+    }
+
+    private static Ledger anyLedger(RandomGenerator random) {
+        Ledger ledger = new Ledger(ANNA, new KeyedHash(1, 2));
+        for (int i = 0; i < 200; i++) {
+            AccountId target = new AccountId("世-" + random.nextInt(60));
+            long at = START + random.nextLong(1_000_000_000L);
+            switch (random.nextInt(6)) {
+                case 0 -> ledger.take(new Unfollow(ANNA, target, at));
+                case 1 -> ledger.take(new Unfollow(ANNA, null, at, "orphan-" + i));
+                case 2 -> ledger.take(new Block(ANNA, target, at));
+                case 3 -> ledger.take(new StatusChange(ANNA, any(AccountStatus.values(), random), at));
+                case 4 -> ledger.take(new Follow(ANNA, target, at, "key-" + i, "import"));
+                default -> ledger.take(new Follow(ANNA, target, at));
+            }
+        }
+        return ledger;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aHeadIsReadAsItWasWritten(long seed) {
+        Head head = anyHead(random(seed));
+
+        assertThat(DossierBytes.head(bytes(head))).as("seed %d", seed).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aHeadThatIsCutShortIsUnreadable(long seed) {
+        byte[] bytes = bytes(anyHead(random(seed)));
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> DossierBytes.head(cut))
+                    .as("seed %d, the first %d of %d bytes", seed, length, bytes.length)
+                    .isInstanceOf(UnreadableState.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aLedgerIsReadPageByPageAsItWasWritten(long seed) {
+        Ledger ledger = anyLedger(random(seed));
+        Ledger copy = new Ledger(ANNA, new KeyedHash(seed, 9));
+        for (int page = 0; page < ledger.pages(); page++) {
+            byte[] bytes = DossierBytes.page(ledger, page);
+            if (bytes != null) {
+                DossierBytes.page(bytes, copy.restoring());
+            }
+        }
+        copy.restored();
+        copy.seen(ledger.seen());
+
+        assertThat(copy.size()).as("seed %d", seed).isEqualTo(ledger.size());
+        assertThat(copy.evidence(START + 1_000_000_000L, Policy.DEFAULT))
+                .as("seed %d", seed)
+                .isEqualTo(ledger.evidence(START + 1_000_000_000L, Policy.DEFAULT));
+        for (int page = 0; page < ledger.pages(); page++) {
+            assertThat(DossierBytes.page(copy, page)).as("seed %d", seed).isEqualTo(DossierBytes.page(ledger, page));
+        }
+    }
+
+    @Test
+    void aRowThatIsCutShortIsUnreadable() {
+        Ledger ledger = new Ledger(ANNA, new KeyedHash(1, 2));
+        ledger.take(new Follow(ANNA, new AccountId("ben"), START, "key", null));
+        byte[] bytes = Objects.requireNonNull(DossierBytes.page(ledger, 0));
+
+        for (int length = 2; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> DossierBytes.page(cut, new Ledger(ANNA, new KeyedHash(1, 2)).restoring()))
+                    .as("the first %d of %d bytes", length, bytes.length)
+                    .isInstanceOf(UnreadableState.class);
+        }
+    }
+
+    @Test
+    void anEmptyPageHasNoBytes() {
+        assertThat(DossierBytes.page(new Ledger(ANNA, new KeyedHash(1, 2)), 0)).isNull();
+    }
+
+    @Test
+    void aHeadOfAnotherVersionSaysSo() {
+        byte[] bytes = bytes(anyHead(random(1)));
+        bytes[0] = 9;
+
+        assertThatThrownBy(() -> DossierBytes.head(bytes))
+                .isInstanceOf(UnreadableState.class)
+                .hasMessageContaining("version 9");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.churnwatch.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Span;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.wire.EchoBytes.Pulse;
+import dev.churnwatch.wire.EchoBytes.Told;
+import dev.churnwatch.wire.EchoBytes.Unreadable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written to the echo topic is read back; anything else is unreadable and stops nothing. */
+class EchoBytesTest {
+
+    private static final Pulse PULSE = new Pulse(3, 1_000, Long.MIN_VALUE);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 30);
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static Echo anyEcho(RandomGenerator random) {
+        return new Echo(
+                new AccountId("did:plc:" + "世".repeat(random.nextInt(100)) + "from"),
+                new AccountId("to" + random.nextInt()),
+                random.nextBoolean() ? Echo.Kind.NOTICE : Echo.Kind.ANSWER,
+                random.nextLong(),
+                spans(random),
+                random.nextBoolean() ? Echo.NEVER : random.nextLong(),
+                random.longs(random.nextInt(4)).boxed().toList(),
+                spans(random));
+    }
+
+    private static List<Span> spans(RandomGenerator random) {
+        return random.longs(random.nextInt(4))
+                .mapToObj(from -> new Span(from, random.nextBoolean() ? Span.OPEN : random.nextLong()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anEchoIsReadAsItWasWritten(long seed) {
+        Echo echo = anyEcho(random(seed));
+
+        byte[] bytes = EchoBytes.of(echo, seed);
+
+        assertThat(EchoBytes.read(bytes)).as("seed %d", seed).isEqualTo(new Told(echo));
+        assertThat(EchoBytes.causedAt(bytes, -1)).as("seed %d", seed).isEqualTo(seed);
+        assertThat(EchoBytes.isForAll(bytes)).as("seed %d", seed).isFalse();
+    }
+
+    @Test
+    void aPulseIsReadAsItWasWrittenAndGoesToAll() {
+        byte[] bytes = EchoBytes.of(PULSE, 77);
+
+        assertThat(EchoBytes.read(bytes)).isEqualTo(PULSE);
+        assertThat(EchoBytes.causedAt(bytes, -1)).isEqualTo(77);
+        assertThat(EchoBytes.isForAll(bytes)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatIsCutShortIsUnreadable(long seed) {
+        byte[] bytes = EchoBytes.of(anyEcho(random(seed)), 77);
+
+        for (int length = 0; length < bytes.length; length++) {
+            assertThat(EchoBytes.read(Arrays.copyOf(bytes, length)))
+                    .as("seed %d, the first %d of %d bytes", seed, length, bytes.length)
+                    .isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyBytesGiveAMessage(long seed) {
+        RandomGenerator random = random(seed);
+        byte[] bytes = EchoBytes.of(anyEcho(random), 77);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
+
+            assertThat(EchoBytes.read(damaged)).as("seed %d", seed).isNotNull();
+        }
+    }
+
+    @Test
+    void anotherVersionIsNamed() {
+        byte[] bytes = EchoBytes.of(PULSE, 77);
+        bytes[0] = 9;
+
+        assertThat(EchoBytes.read(bytes)).isEqualTo(new Unreadable("version 9 of an echo, this is version 1"));
+    }
+
+    @Test
+    void anUnknownTypeIsNamed() {
+        byte[] bytes = EchoBytes.of(PULSE, 77);
+        bytes[1] = 9;
+
+        assertThat(EchoBytes.read(bytes)).isEqualTo(new Unreadable("type 9 of an echo"));
+    }
+
+    @Test
+    void bytesWithoutATimeHaveTheOneGiven() {
+        assertThat(EchoBytes.causedAt(new byte[] {1, 1}, 42)).isEqualTo(42);
+    }
+}

@@ -1,0 +1,287 @@
+package dev.churnwatch.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.wire.Clocks;
+import dev.churnwatch.wire.PieceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The store and its changelog: what was written is restored, in pieces of bounded size. */
+class DossierStoreTest {
+
+    private static final long START = 1_780_272_000_000L;
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = 24 * HOUR;
+    private static final long END = START + 60 * DAY;
+    private static final int ACCOUNTS = 8;
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final AccountId BEN = new AccountId("ben");
+    private static final int LARGEST_RECORD = 20 * 1024;
+
+    private final DossierStore store = new DossierStore(watch(1));
+    private final List<Written> log = new ArrayList<>();
+
+    /** One record of the changelog. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by key alone
+    private record Written(PieceKey key, byte @Nullable [] value) {}
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 20);
+    }
+
+    private static Watch watch(long key) {
+        return Watch.under(
+                Policy.DEFAULT,
+                new PolicyStamp("default", 1, "sha256:test"),
+                Duration.ofDays(2),
+                new KeyedHash(key, ~key),
+                AssessmentObserver.NONE);
+    }
+
+    private void take(FollowEvent event) {
+        Dossier dossier = store.open(event.actor());
+        List<Echo> echoes = dossier.take(event).echoes();
+        store.changed(dossier);
+        echoes.forEach(this::hear);
+    }
+
+    private void hear(Echo echo) {
+        Dossier dossier = store.open(echo.to());
+        List<Echo> answers = dossier.hear(echo);
+        store.changed(dossier);
+        answers.forEach(this::hear);
+    }
+
+    private void commit() {
+        store.writeChanges((key, value) -> log.add(new Written(PieceKey.read(key), value)));
+    }
+
+    private DossierStore restored() {
+        DossierStore other = new DossierStore(watch(2));
+        log.forEach(written -> other.restore(written.key.bytes(), written.value));
+        return other;
+    }
+
+    private static Map<AccountId, List<Object>> shown(DossierStore store) {
+        Map<AccountId, List<Object>> shown = new LinkedHashMap<>();
+        for (int number = 0; number < ACCOUNTS; number++) {
+            Dossier dossier = store.find(account(number));
+            if (dossier != null) {
+                shown.put(
+                        account(number),
+                        List.of(
+                                dossier.ledger().evidence(END, Policy.DEFAULT),
+                                dossier.ledger().seen(),
+                                dossier.ledger().size(),
+                                dossier.judgement()));
+            }
+        }
+        return shown;
+    }
+
+    private static List<AccountId> stirring(DossierStore store) {
+        return store.stirring().stream()
+                .map(dossier -> dossier.ledger().owner())
+                .toList();
+    }
+
+    private static AccountId account(int number) {
+        return new AccountId("account-" + number);
+    }
+
+    private static FollowEvent anyEvent(RandomGenerator random, long at) {
+        int actor = random.nextInt(ACCOUNTS);
+        AccountId target = account((actor + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS);
+        return random.nextInt(3) == 0
+                ? new Unfollow(account(actor), target, at)
+                : new Follow(account(actor), target, at, random.nextBoolean() ? "key-" + at : null, null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStoreIsRestoredFromItsChangelog(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (long at = START; at < END; at += 2 * HOUR) {
+            take(anyEvent(random, at));
+            if (random.nextInt(10) == 0) {
+                commit();
+            }
+            if (random.nextInt(100) == 0) {
+                store.forget(at - 45 * DAY);
+            }
+        }
+        commit();
+
+        DossierStore other = restored();
+
+        assertThat(stirring(other)).as("seed %d", seed).isEqualTo(stirring(store));
+        assertThat(other.size()).as("seed %d", seed).isEqualTo(store.size());
+        assertThat(shown(other)).as("seed %d", seed).isEqualTo(shown(store));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aStandbyThatHasBeenReadFollowsOn(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        DossierStore standby = new DossierStore(watch(2));
+        for (long at = START; at < END; at += 6 * HOUR) {
+            take(anyEvent(random, at));
+            log.clear();
+            commit();
+            log.forEach(written -> standby.restore(written.key.bytes(), written.value));
+            if (random.nextInt(4) == 0) {
+                shown(standby);
+            }
+        }
+
+        assertThat(shown(standby)).as("seed %d", seed).isEqualTo(shown(store));
+    }
+
+    @Test
+    void whatHasNotChangedIsNotWrittenAgain() {
+        take(new Follow(ANNA, BEN, START));
+        commit();
+        log.clear();
+
+        commit();
+
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void aChangeWritesItsPageAndTheHead() {
+        for (int i = 0; i < 100; i++) {
+            take(new Follow(ANNA, account(i), START + i));
+        }
+        commit();
+        log.clear();
+
+        take(new Unfollow(ANNA, account(40), START + DAY));
+        commit();
+
+        assertThat(log)
+                .extracting(Written::key)
+                .filteredOn(key -> key.account().equals(ANNA))
+                .containsExactly(new PieceKey(ANNA, 1), new PieceKey(ANNA, PieceKey.HEAD));
+    }
+
+    @Test
+    void anEmptiedPageIsDeleted() {
+        for (int i = 0; i < 64; i++) {
+            take(new Follow(ANNA, account(i), START));
+        }
+        for (int i = 0; i < 32; i++) {
+            take(new Unfollow(ANNA, account(i), START + DAY));
+        }
+        commit();
+
+        store.forget(START + 100 * DAY);
+        commit();
+
+        assertThat(log)
+                .filteredOn(written -> written.key.account().equals(ANNA) && written.value == null)
+                .extracting(Written::key)
+                .containsExactly(new PieceKey(ANNA, 0));
+        assertThat(Objects.requireNonNull(restored().find(ANNA)).ledger().openFollows())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void anAccountOfWhichNothingIsLeftIsDeleted() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Unfollow(ANNA, BEN, START + DAY));
+        commit();
+
+        store.forget(START + 100 * DAY);
+        log.clear();
+        commit();
+
+        assertThat(log).extracting(Written::value).containsOnlyNulls();
+        assertThat(log)
+                .extracting(Written::key)
+                .contains(
+                        new PieceKey(ANNA, PieceKey.HEAD),
+                        new PieceKey(ANNA, 0),
+                        new PieceKey(BEN, PieceKey.HEAD),
+                        new PieceKey(BEN, 0));
+        assertThat(store.size()).isZero();
+        assertThat(restored().size()).isZero();
+    }
+
+    @Test
+    void anAccountOf200000EdgesIsWrittenInSmallRecords() {
+        for (int i = 0; i < 200_000; i++) {
+            take32(i);
+        }
+
+        commit();
+
+        assertThat(log)
+                .allSatisfy(written ->
+                        assertThat(Objects.requireNonNull(written.value)).hasSizeLessThan(LARGEST_RECORD));
+        assertThat(Objects.requireNonNull(restored().find(ANNA)).ledger().openFollows())
+                .isEqualTo(200_000);
+    }
+
+    private void take32(int number) {
+        Dossier anna = store.open(ANNA);
+        anna.take(new Follow(ANNA, new AccountId(String.format("did:plc:%024d", number)), START + number));
+        store.changed(anna);
+    }
+
+    @Test
+    void aPageOfTheLongestIdsIsStillSmall() {
+        for (int i = 0; i < 100; i++) {
+            Dossier anna = store.open(ANNA);
+            anna.take(new Follow(ANNA, new AccountId(String.format("%0512d", i)), START + i, "key-" + i, null));
+            store.changed(anna);
+        }
+
+        commit();
+
+        assertThat(log)
+                .allSatisfy(written ->
+                        assertThat(Objects.requireNonNull(written.value)).hasSizeLessThan(LARGEST_RECORD));
+    }
+
+    @Test
+    void clocksAreRestored() {
+        Clocks clocks = new Clocks(9, 5, new long[] {9}, new long[] {7});
+        DossierStore other = new DossierStore(watch(2));
+
+        store.clocks(clocks);
+        store.writeChanges(other::restore);
+
+        assertThat(other.clocks()).usingRecursiveComparison().isEqualTo(clocks);
+        assertThat(other.judged()).isEqualTo(5);
+    }
+
+    @Test
+    void aNewStoreHasJudgedNothing() {
+        assertThat(store.clocks()).isNull();
+        assertThat(store.judged()).isEqualTo(Long.MIN_VALUE);
+    }
+}

@@ -125,6 +125,11 @@ final class ChurnTopology {
         return Math.max(0, record.timestamp() < 0 ? partitionTime : record.timestamp());
     }
 
+    /** A rekeyed event has waited already; its time of arrival here says nothing and must not lift the task's. */
+    private static long old(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return 0;
+    }
+
     /** An echo is as old as the record that caused it, so that a task takes it before younger input. */
     private static long causedAt(ConsumerRecord<Object, Object> record, long partitionTime) {
         return Math.max(

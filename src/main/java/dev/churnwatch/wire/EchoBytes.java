@@ -60,7 +60,7 @@ public final class EchoBytes {
             out.writeLong(echo.leftAt());
             spans(echo.follows(), out);
             spans(echo.absences(), out);
-            out.writeShort(echo.blocks().size());
+            out.writeInt(echo.blocks().size());
             for (long at : echo.blocks()) {
                 out.writeLong(at);
             }
@@ -115,7 +115,7 @@ public final class EchoBytes {
         List<Span> follows = spans(in);
         List<Span> absences = spans(in);
         List<Long> blocks = new ArrayList<>();
-        for (int count = in.readUnsignedShort(); count > 0; count--) {
+        for (int count = in.readInt(); count > 0; count--) {
             blocks.add(in.readLong());
         }
         return new Echo(from, to, kind, at, follows, leftAt, blocks, absences);
@@ -123,14 +123,14 @@ public final class EchoBytes {
 
     private static List<Span> spans(DataInputStream in) throws IOException {
         List<Span> spans = new ArrayList<>();
-        for (int count = in.readUnsignedShort(); count > 0; count--) {
+        for (int count = in.readInt(); count > 0; count--) {
             spans.add(new Span(in.readLong(), in.readLong()));
         }
         return spans;
     }
 
     private static void spans(List<Span> spans, DataOutputStream out) throws IOException {
-        out.writeShort(spans.size());
+        out.writeInt(spans.size());
         for (Span span : spans) {
             out.writeLong(span.from());
             out.writeLong(span.to());

@@ -114,7 +114,7 @@ public record FlagRecord(
         private long moment(String field) {
             try {
                 return Instant.parse(text(root, field)).toEpochMilli();
-            } catch (DateTimeParseException e) {
+            } catch (DateTimeParseException | ArithmeticException e) {
                 throw new IllegalArgumentException(field + " is not a time", e);
             }
         }

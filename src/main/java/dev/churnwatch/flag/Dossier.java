@@ -96,9 +96,10 @@ public final class Dossier {
             ledger.seen(ledger.seen().judged(tick));
             return List.of();
         }
+        List<Finding> before = docket.findings();
         docket.judge(ledger, tick, watch);
         ledger.seen(ledger.seen().judged(tick));
-        List<FlagChange> changes = publish(tick);
+        List<FlagChange> changes = publish(tick, before);
         docket.forget(watch);
         forgetPublished();
         return changes;
@@ -110,7 +111,7 @@ public final class Dossier {
                 && ledger.closedFollows() < watch.policy().guards().minDrops();
     }
 
-    private List<FlagChange> publish(long tick) {
+    private List<FlagChange> publish(long tick, List<Finding> before) {
         Map<FlagId, Due> due = due();
         List<FlagChange> changes = new ArrayList<>();
         for (FlagState state : List.copyOf(published.values())) {
@@ -121,7 +122,7 @@ public final class Dossier {
                 }
             }
         }
-        due.forEach((flagId, flag) -> move(flagId, flag, published.get(flagId), changes));
+        due.forEach((flagId, flag) -> move(flagId, flag, before, changes));
         return List.copyOf(changes);
     }
 
@@ -135,17 +136,23 @@ public final class Dossier {
         return state;
     }
 
-    /** Moves a flag from what is published to what is due; a flag that opened and was cleared unseen is told of both. */
-    private void move(FlagId flagId, Due due, @Nullable FlagState state, List<FlagChange> changes) {
-        FlagState now = state;
+    /**
+     * Moves a flag from what is published to what is due. A flag that opened and was cleared unseen is told of both; one
+     * that stands as it did, but on a finding that late information has changed, is told again.
+     */
+    private void move(FlagId flagId, Due due, List<Finding> before, List<FlagChange> changes) {
+        FlagState now = published.get(flagId);
+        boolean news = false;
         if (now == null) {
             now = FlagState.open(flagId, due.episodeStart, due.openedAt, due.cleared ? due.openedAt : due.asOf);
             changes.add(tell(now));
         } else if (now instanceof FlagState.Retracted retracted) {
             now = retracted.reinstate(due.openedAt, due.cleared ? due.openedAt : due.asOf);
             changes.add(tell(now));
+        } else {
+            news = !before.contains(due.last);
         }
-        if (due.matches(now)) {
+        if (due.matches(now) && !news) {
             return;
         }
         if (now instanceof FlagState.Cleared cleared) {
@@ -162,7 +169,7 @@ public final class Dossier {
     }
 
     /** What the findings say should be published of one flag. */
-    private record Due(long episodeStart, long openedAt, long asOf, boolean cleared) {
+    private record Due(Finding last, long episodeStart, long openedAt, long asOf, boolean cleared) {
 
         boolean matches(FlagState state) {
             return state instanceof FlagState.Cleared == cleared
@@ -179,7 +186,12 @@ public final class Dossier {
             long openedAt = before == null ? finding.tick() : before.openedAt;
             due.put(
                     flagId,
-                    new Due(finding.episodeStart(), openedAt, finding.tick(), finding.change() == Change.CLEARED));
+                    new Due(
+                            finding,
+                            finding.episodeStart(),
+                            openedAt,
+                            finding.tick(),
+                            finding.change() == Change.CLEARED));
         }
         return due;
     }

@@ -52,6 +52,9 @@ final class ChurnTopology {
     private static final String REKEYED_IN = "from-rekeyed";
     private static final String ECHOES_IN = "from-echoes";
 
+    /** A rekeyed event has waited already: it goes before all input, and its time of arrival must not lift the task's. */
+    private static final long WAITED = 0;
+
     private static final ByteArraySerializer TO_BYTES = new ByteArraySerializer();
     private static final ByteArrayDeserializer FROM_BYTES = new ByteArrayDeserializer();
 
@@ -90,7 +93,7 @@ final class ChurnTopology {
                 .addSource(
                         AutoOffsetReset.earliest(),
                         REKEYED_IN,
-                        ChurnTopology::timestamp,
+                        (record, partitionTime) -> WAITED,
                         FROM_BYTES,
                         FROM_BYTES,
                         Topics.REKEYED)
@@ -123,11 +126,6 @@ final class ChurnTopology {
     /** A producer may leave the timestamp out. */
     private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
         return Math.max(0, record.timestamp() < 0 ? partitionTime : record.timestamp());
-    }
-
-    /** A rekeyed event has waited already; its time of arrival here says nothing and must not lift the task's. */
-    private static long old(ConsumerRecord<Object, Object> record, long partitionTime) {
-        return 0;
     }
 
     /** An echo is as old as the record that caused it, so that a task takes it before younger input. */

@@ -52,7 +52,7 @@ final class Arrivals {
     }
 
     /** What finally stands of an account's latest flag. */
-    record Standing(FlagId flagId, boolean cleared, long openedAt, long asOf) {}
+    record Standing(FlagId flagId, boolean cleared, long openedAt, long asOf, double logit) {}
 
     /** The final state of each account that has a flag which is not retracted. */
     static Map<AccountId, Standing> standing(List<FlagChange> changes) {
@@ -61,8 +61,12 @@ final class Arrivals {
         Map<AccountId, Standing> standing = new TreeMap<>();
         for (FlagChange flag : flags.values()) {
             if (flag.change() != Change.RETRACTED) {
-                Standing candidate =
-                        new Standing(flag.flagId(), flag.change() == Change.CLEARED, flag.openedAt(), flag.asOf());
+                Standing candidate = new Standing(
+                        flag.flagId(),
+                        flag.change() == Change.CLEARED,
+                        flag.openedAt(),
+                        flag.asOf(),
+                        flag.assessment().logit());
                 standing.merge(flag.account(), candidate, (a, b) -> a.openedAt >= b.openedAt ? a : b);
             }
         }

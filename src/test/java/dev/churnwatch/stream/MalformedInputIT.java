@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Malformed records between good ones, on a real broker. */
-class MalformedInputTest {
+class MalformedInputIT {
 
     private static final Sandbox SANDBOX = Sandbox.shared();
     private static final long NOW = Instant.parse("2026-07-04T12:00:00Z").toEpochMilli();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The topology on a real broker against the pure core in one process: the same events must end in the same flags, account
  * by account, evidence included, whatever happens on the way.
  */
-class OracleTest {
+class OracleIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Sandbox SANDBOX = Sandbox.shared();

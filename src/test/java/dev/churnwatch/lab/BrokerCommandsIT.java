@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class BrokerCommandsTest {
+class BrokerCommandsIT {
 
     /** How many the sandbox's topics have. */
     private static final int PARTITIONS = 4;

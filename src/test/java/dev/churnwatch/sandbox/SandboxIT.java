@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
-class SandboxTest {
+class SandboxIT {
 
     @TempDir
     Path directory;

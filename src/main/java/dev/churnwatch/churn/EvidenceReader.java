@@ -1,7 +1,6 @@
 package dev.churnwatch.churn;
 
 import dev.churnwatch.event.AccountId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -173,7 +172,7 @@ final class EvidenceReader {
     }
 
     private static @Nullable AccountId account(byte @Nullable [] name) {
-        return name == null ? null : new AccountId(new String(name, StandardCharsets.UTF_8));
+        return name == null ? null : AccountId.ofUtf8(name);
     }
 
     private boolean inWindow(long at) {

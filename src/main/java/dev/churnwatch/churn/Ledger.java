@@ -8,7 +8,6 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Unblock;
 import dev.churnwatch.event.Unfollow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -89,7 +88,7 @@ public final class Ledger {
     }
 
     private Taken takeFollow(Follow follow) {
-        byte[] pair = utf8(follow.target());
+        byte[] pair = follow.target().utf8();
         long ref = RecordKey.number(follow.ref());
         Pairing pairing = pairing(pair);
         int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
@@ -113,7 +112,7 @@ public final class Ledger {
         int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
         byte[] pair = known == Rows.NONE ? null : rows.name(known);
         if (pair == null && unfollow.target() != null) {
-            pair = utf8(unfollow.target());
+            pair = unfollow.target().utf8();
         }
         if (pair == null) {
             return takeOrphan(ref, known, unfollow.at());
@@ -128,7 +127,7 @@ public final class Ledger {
             return Taken.duplicate();
         }
         boolean orphan = anyRow(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
-        AccountId target = new AccountId(new String(pair, StandardCharsets.UTF_8));
+        AccountId target = AccountId.ofUtf8(pair);
         return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice(target, unfollow.at())));
     }
 
@@ -146,7 +145,7 @@ public final class Ledger {
     }
 
     private Taken takeBlock(Block block) {
-        byte[] pair = utf8(block.target());
+        byte[] pair = block.target().utf8();
         if (anyRow(pair, row -> rows.kind(row) == RowKind.BLOCK && rows.from(row) == block.at())) {
             return Taken.duplicate();
         }
@@ -173,7 +172,7 @@ public final class Ledger {
 
     /** Hears what another ledger has to say, and answers a notice if there is something to say. */
     public List<Echo> hear(Echo echo) {
-        byte[] pair = utf8(echo.from());
+        byte[] pair = echo.from().utf8();
         rememberLeaver(pair, echo.leftAt());
         if (anyRow(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
             believe(pair, echo);
@@ -228,7 +227,7 @@ public final class Ledger {
 
     /** The owner's whole side of its pair with {@code other}. */
     private Echo side(AccountId other, Echo.Kind kind, long at) {
-        byte[] pair = utf8(other);
+        byte[] pair = other.utf8();
         List<Span> follows = new ArrayList<>();
         long leftAt = Echo.NEVER;
         for (Episode episode : Episode.of(rows, pair, Long.MAX_VALUE)) {
@@ -388,7 +387,7 @@ public final class Ledger {
         if (name == null) {
             throw new IllegalStateException("a row without a pair has no name");
         }
-        return new AccountId(new String(name, StandardCharsets.UTF_8));
+        return AccountId.ofUtf8(name);
     }
 
     private boolean anyRow(byte[] pair, IntPredicate condition) {
@@ -415,9 +414,5 @@ public final class Ledger {
             }
             row = next;
         }
-    }
-
-    private static byte[] utf8(AccountId account) {
-        return account.value().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package dev.churnwatch.event;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The name of an account on its network, opaque and never empty: a DID, a numeric id, an actor URL.
  *
@@ -53,6 +55,16 @@ public record AccountId(String value) implements Comparable<AccountId> {
 
     private static boolean isControl(int c) {
         return c < ' ' || c == DELETE;
+    }
+
+    /** The account whose id these bytes of UTF-8 are; the inverse of {@link #utf8()}. */
+    public static AccountId ofUtf8(byte[] id) {
+        return new AccountId(new String(id, StandardCharsets.UTF_8));
+    }
+
+    /** The id in UTF-8: the form of keys and of ledgers. */
+    public byte[] utf8() {
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.EventJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,7 +64,7 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private void send(Producer<byte[], byte[]> producer, FollowEvent event) {
-        byte[] key = event.actor().value().getBytes(StandardCharsets.UTF_8);
+        byte[] key = event.actor().utf8();
         ProducerRecord<byte[], byte[]> published =
                 new ProducerRecord<>(Topics.EVENTS, null, event.at(), key, EventJson.encode(event));
         var unused = producer.send(published, (metadata, refused) -> {

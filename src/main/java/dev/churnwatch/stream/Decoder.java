@@ -4,7 +4,6 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.RejectedHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -43,7 +42,7 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
         if (first) {
             meter.accepted(EventJson.typeOf(event));
         }
-        byte[] actor = event.actor().value().getBytes(StandardCharsets.UTF_8);
+        byte[] actor = event.actor().utf8();
         if (partitions.of(actor) == context().taskId().partition()) {
             context().forward(record.withKey(actor).withValue(event), ChurnTopology.LEDGERS);
         } else if (first) {

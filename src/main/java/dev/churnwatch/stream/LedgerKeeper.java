@@ -2,7 +2,6 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Taken;
-import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
@@ -11,7 +10,6 @@ import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -127,7 +125,7 @@ final class LedgerKeeper {
 
     private void send(Echo echo) {
         long causedAt = context.currentStreamTimeMs();
-        forward(utf8(echo.to()), EchoBytes.of(echo, causedAt), ChurnTopology.ECHOES);
+        forward(echo.to().utf8(), EchoBytes.of(echo, causedAt), ChurnTopology.ECHOES);
     }
 
     /** Called again and again: judges what can be judged, and tells the others how far this task has come. */
@@ -182,7 +180,7 @@ final class LedgerKeeper {
         for (FlagChange change : changes) {
             parts.meter().flagChange(change.change());
             Record<byte[], byte[]> record = new Record<>(
-                    utf8(change.account()),
+                    change.account().utf8(),
                     parts.flagJson().encode(change),
                     context.currentStreamTimeMs(),
                     new RecordHeaders(parts.flagJson().headers(change)));
@@ -202,9 +200,5 @@ final class LedgerKeeper {
 
     private void forward(byte[] key, byte[] value, String sink) {
         context.forward(new Record<>(key, value, context.currentStreamTimeMs()), sink);
-    }
-
-    private static byte[] utf8(AccountId account) {
-        return account.value().getBytes(StandardCharsets.UTF_8);
     }
 }

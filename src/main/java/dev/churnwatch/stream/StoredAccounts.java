@@ -4,7 +4,6 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagState;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
@@ -25,7 +24,7 @@ class StoredAccounts implements LiveAccounts {
 
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Serializer<AccountId> TO_KEY =
-            (topic, account) -> account.value().getBytes(StandardCharsets.UTF_8);
+            (topic, account) -> account.utf8();
 
     private final KafkaStreams streams;
     private final HostInfo self;

@@ -20,7 +20,7 @@ public record PieceKey(AccountId account, int page) {
     }
 
     public byte[] bytes() {
-        byte[] name = account.value().getBytes(StandardCharsets.UTF_8);
+        byte[] name = account.utf8();
         return ByteBuffer.allocate(Integer.BYTES + name.length)
                 .putInt(page)
                 .put(name)

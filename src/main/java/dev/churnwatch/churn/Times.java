@@ -1,11 +1,12 @@
 package dev.churnwatch.churn;
 
-/** Units of event time, in ms. */
-final class Times {
+/** Units and days of event time, in ms; a day is a UTC day. */
+public final class Times {
 
     static final long MINUTE = 60_000L;
     static final long HOUR = 60 * MINUTE;
-    static final long DAY = 24 * HOUR;
+    /** A day. */
+    public static final long DAY = 24 * HOUR;
 
     private Times() {}
 
@@ -26,12 +27,12 @@ final class Times {
     }
 
     /** The UTC day of a moment, in days since 1970. */
-    static long dayOf(long at) {
+    public static long dayOf(long at) {
         return Math.floorDiv(at, DAY);
     }
 
     /** The first midnight (UTC) at or after a moment, ms. */
-    static long midnightFrom(long at) {
+    public static long midnightFrom(long at) {
         return -Math.floorDiv(-at, DAY) * DAY;
     }
 }

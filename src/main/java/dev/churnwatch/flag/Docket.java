@@ -4,6 +4,7 @@ import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Drop;
 import dev.churnwatch.churn.Evidence;
 import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Verdict;
 import dev.churnwatch.churn.Watch;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Docket {
 
-    private static final long DAY = 24L * 60 * 60 * 1000;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final List<Finding> findings;
@@ -46,7 +46,7 @@ final class Docket {
 
     /** The first midnight (UTC) that was not judged, ms. */
     long nextMidnight() {
-        return judgedTo == Long.MIN_VALUE ? Long.MIN_VALUE : midnightFrom(judgedTo + 1);
+        return judgedTo == Long.MIN_VALUE ? Long.MIN_VALUE : Times.midnightFrom(judgedTo + 1);
     }
 
     /** Nothing to judge up to {@code tick}: the account cannot have been flagged. */
@@ -59,7 +59,7 @@ final class Docket {
         long first = firstTick(ledger, watch);
         rewind(first);
         long[] changed = ledger.ticks(first, last, watch.policy());
-        long midnight = first == Long.MIN_VALUE ? NEVER : midnightFrom(first);
+        long midnight = first == Long.MIN_VALUE ? NEVER : Times.midnightFrom(first);
         int i = 0;
         while (true) {
             long due = open() ? midnight : NEVER;
@@ -71,7 +71,7 @@ final class Docket {
             while (i < changed.length && changed[i] <= tick) {
                 i++;
             }
-            midnight = midnightFrom(tick + 1);
+            midnight = Times.midnightFrom(tick + 1);
         }
         judgedTo = Math.max(judgedTo, last);
     }
@@ -125,7 +125,7 @@ final class Docket {
     /** The day of the first undone follow, but not before the flag before it was cleared. */
     private static long episodeStart(Assessment assessment, @Nullable Finding before) {
         List<Drop> drops = assessment.evidence().drops();
-        long firstDay = Math.floorDiv(drops.get(0).closedAt(), DAY) * DAY;
+        long firstDay = Times.dayOf(drops.get(0).closedAt()) * Times.DAY;
         return before == null ? firstDay : Math.max(firstDay, before.tick());
     }
 
@@ -154,9 +154,5 @@ final class Docket {
 
     private @Nullable Finding last() {
         return findings.isEmpty() ? null : findings.get(findings.size() - 1);
-    }
-
-    private static long midnightFrom(long at) {
-        return -Math.floorDiv(-at, DAY) * DAY;
     }
 }

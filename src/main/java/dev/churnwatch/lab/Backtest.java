@@ -4,6 +4,7 @@ import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Block;
@@ -49,8 +50,6 @@ public final class Backtest {
 
     /** How late events may come does not matter where none does; it bounds what is remembered. */
     private static final Duration LATENESS = Duration.ofDays(2);
-
-    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private static final KeyedHash PLACES = new KeyedHash(1, 2);
 
@@ -158,7 +157,7 @@ public final class Backtest {
         if (tick <= judgedTo) {
             return;
         }
-        if (dayOf(tick) > dayOf(judgedTo)) {
+        if (Times.dayOf(tick) > Times.dayOf(judgedTo)) {
             changed.putAll(flagged);
         }
         judgedTo = tick;
@@ -171,10 +170,6 @@ public final class Backtest {
             }
         });
         changed.clear();
-    }
-
-    private static long dayOf(long at) {
-        return Math.floorDiv(at, DAY);
     }
 
     private void score(Assessment assessment) {

@@ -2,6 +2,7 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Taken;
+import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
@@ -10,7 +11,6 @@ import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The wall clock only decides when it looks around; what it finds depends on event time alone.
  */
 final class LedgerKeeper {
-
-    private static final long DAY = Duration.ofDays(1).toMillis();
 
     /** A look ends after about a second, a tenth of the transaction timeout; ms. */
     private static final long LONGEST_LOOK = 1_000;
@@ -166,7 +164,7 @@ final class LedgerKeeper {
                 store.changed(dossier);
             }
         }
-        if (Math.floorDiv(target, DAY) > Math.floorDiv(before, DAY)) {
+        if (Times.dayOf(target) > Times.dayOf(before)) {
             store.forget(target);
         }
         frontier.judged(target);

@@ -2,6 +2,7 @@ package dev.churnwatch.lab;
 
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.lab.world.Disorder;
+import dev.churnwatch.lab.world.Inhabitant;
 import dev.churnwatch.lab.world.World;
 import dev.churnwatch.lab.world.WorldPlan;
 import dev.churnwatch.wire.EventJson;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--labels", paramLabel = "FILE", description = "the truth as account,kind,churner")
     private @Nullable String labels;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "the same and when each churner began, as account,kind,churner,firstTrickAt")
+    private @Nullable String truth;
 
     @Option(names = "--seed", defaultValue = "1", description = "where all chance comes from")
     private long seed;
@@ -104,9 +112,12 @@ final class SimulateCommand implements Callable<Integer> {
         try (OutputStream events = new DataFile(out).write()) {
             Writer writer = new Writer(events, new Progress(spec.commandLine().getErr()));
             Disorder.Passage passage = disorder.before(writer);
-            world.play(passage);
+            List<Inhabitant> inhabitants = world.play(passage);
             passage.end();
             writer.progress.end();
+            if (truth != null) {
+                Labels.writeFull(new DataFile(truth), inhabitants);
+            }
         }
         return CommandLine.ExitCode.OK;
     }

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 class StoredAccounts implements LiveAccounts {
 
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final Serializer<AccountId> TO_KEY =
-            (topic, account) -> account.utf8();
+    private static final Serializer<AccountId> TO_KEY = (topic, account) -> account.utf8();
 
     private final KafkaStreams streams;
     private final HostInfo self;

@@ -111,7 +111,7 @@ final class Campaign implements Behaviour {
 
     private void follow(Life life) {
         life.stranger().ifPresent(target -> {
-            life.follow(target, appeal);
+            life.lure(target, appeal);
             if (style.pace == Pace.STEADY) {
                 life.after((long) (hold * life.chance().between(1, 1.15)), () -> undo(life, target));
             } else {

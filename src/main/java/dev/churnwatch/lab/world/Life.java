@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class Life {
     private boolean away;
     private long lastAct = Long.MIN_VALUE;
     private long lastMicros;
+    private OptionalLong firstTrickAt = OptionalLong.empty();
 
     Life(Stage stage, int index, Behaviour behaviour, Chance chance, double keyedShare) {
         this.stage = stage;
@@ -113,6 +115,11 @@ final class Life {
     /** Whom the account follows, longest first. */
     List<Life> following() {
         return new ArrayList<>(ties.keySet());
+    }
+
+    /** When the account first followed someone for the trick's sake, ms. */
+    OptionalLong firstTrickAt() {
+        return firstTrickAt;
     }
 
     // Meeting others.
@@ -194,6 +201,14 @@ final class Life {
     /** Follows by hand; {@code appeal} is the chance that the median account returns such a follow. */
     void follow(Life target, double appeal) {
         follow(target, appeal, null);
+    }
+
+    /** Follows, as {@link #follow}, for the sake of being followed back. */
+    void lure(Life target, double appeal) {
+        if (firstTrickAt.isEmpty()) {
+            firstTrickAt = OptionalLong.of(now());
+        }
+        follow(target, appeal);
     }
 
     /** Follows out of a bulk origin. */

@@ -22,9 +22,15 @@ public final class World {
         return new World(plan, Cast.deal(plan));
     }
 
-    /** Lets the world happen from its first moment and tells every event, in time order. The same each time. */
-    public void play(Consumer<? super FollowEvent> audience) {
-        Stage.set(plan, kinds, audience).play();
+    /**
+     * Lets the world happen from its first moment and tells every event, in time order. The same each time.
+     *
+     * @return everybody, with the truth about them and with the moment at which each churner began
+     */
+    public List<Inhabitant> play(Consumer<? super FollowEvent> audience) {
+        Stage stage = Stage.set(plan, kinds, audience);
+        stage.play();
+        return truth(stage);
     }
 
     /** All that happens, in time order. */
@@ -34,14 +40,18 @@ public final class World {
         return events;
     }
 
-    /** Everybody, with the truth about them. */
+    /** Everybody, with the truth about them as it is known before anything has happened. */
     public List<Inhabitant> inhabitants() {
-        Stage stage = Stage.set(plan, kinds, event -> {});
+        return truth(Stage.set(plan, kinds, event -> {}));
+    }
+
+    private List<Inhabitant> truth(Stage stage) {
         return IntStream.range(0, kinds.size())
                 .mapToObj(i -> new Inhabitant(
                         stage.lives().get(i).account(),
                         kinds.get(i).name(),
-                        kinds.get(i).churner()))
+                        kinds.get(i).churner(),
+                        stage.lives().get(i).firstTrickAt()))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Tid;
 import dev.churnwatch.event.Unfollow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,22 @@ class WorldTest {
                     .satisfiesAnyOf(
                             at -> assertThat(at).isNull(), at -> assertThat(at).isLessThan(event.at()));
         }
+    }
+
+    @Test
+    void theTruthTellsTheFirstFollowMadeForTheTrick() {
+        List<FollowEvent> events = new ArrayList<>();
+        List<Inhabitant> truth = World.of(PLAN).play(events::add);
+
+        Map<AccountId, Long> began = new HashMap<>();
+        truth.forEach(one -> one.firstTrickAt().ifPresent(at -> began.put(one.account(), at)));
+
+        assertThat(truth).filteredOn(one -> began.containsKey(one.account())).allMatch(Inhabitant::churner);
+        assertThat(began)
+                .isNotEmpty()
+                .allSatisfy((account, at) -> assertThat(events)
+                        .anyMatch(event ->
+                                event instanceof Follow && event.actor().equals(account) && event.at() == at));
     }
 
     @Test

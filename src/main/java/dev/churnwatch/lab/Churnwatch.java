@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line: {@code churnwatch simulate|backtest|explain|topics|publish}. */
+/** The command line: {@code churnwatch simulate|backtest|explain|topics|publish|policies}. */
 @Command(
         name = "churnwatch",
         description = "Detects follow churn in files of follow-graph events, and makes such files.",
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             BacktestCommand.class,
             ExplainCommand.class,
             TopicsCommand.class,
-            PublishCommand.class
+            PublishCommand.class,
+            PoliciesCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",

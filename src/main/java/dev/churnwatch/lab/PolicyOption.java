@@ -1,9 +1,7 @@
 package dev.churnwatch.lab;
 
 import dev.churnwatch.churn.Policy;
-import dev.churnwatch.wire.PolicyDocument;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,18 +27,6 @@ final class PolicyOption {
      * @throws ParameterException if it is no policy; the message names every field that is wrong
      */
     Policy policy() throws IOException {
-        if (file == null) {
-            return Policy.DEFAULT;
-        }
-        byte[] document;
-        try (InputStream in = new DataFile(file).read()) {
-            document = in.readAllBytes();
-        }
-        PolicyDocument.Reading reading = PolicyDocument.read(document);
-        if (reading instanceof PolicyDocument.Reading.Valid valid) {
-            return valid.policy();
-        }
-        String problems = String.join("; ", ((PolicyDocument.Reading.Invalid) reading).problems());
-        throw new ParameterException(spec.commandLine(), file + " is no policy: " + problems);
+        return file == null ? Policy.DEFAULT : PolicyFile.read(file, spec);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChurnwatchTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"simulate", "backtest", "explain", "topics", "publish"})
+    @ValueSource(strings = {"simulate", "backtest", "explain", "topics", "publish", "policies"})
     void everyCommandHelps(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 

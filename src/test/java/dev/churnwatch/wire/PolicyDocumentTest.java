@@ -37,16 +37,17 @@ class PolicyDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "windwDays: 3 | windwDays is no field of a policy",
-                "turnover: {churner: {mode: 3}} | turnover.churner.mode is no field of a policy",
-                "turnover: 3 | turnover has fields of its own",
-                "windowDays: 1.5 | windowDays is not a whole number",
-                "windowDays: many | windowDays is not a whole number",
-                "prior: null | prior is not a number",
-                "name: 7 | name is not a string",
-                "prior: 2 | prior must lie between 0 and 1, but is 2.0",
-                "guards: {minDrops: 0} | guards: minDrops must be at least 1, but is 0",
-                "turnover: {churner: {sigma: -1}} | turnover.churner: sigma must be finite and above 0, but is -1.0"
+                "windwDays: 3 | line 1: windwDays is no field of a policy",
+                "'name: a\nturnover:\n  churner: {mode: 3}' | line 3: turnover.churner.mode is no field of a policy",
+                "turnover: 3 | line 1: turnover has fields of its own",
+                "windowDays: 1.5 | line 1: windowDays is not a whole number",
+                "windowDays: many | line 1: windowDays is not a whole number",
+                "prior: null | line 1: prior is not a number",
+                "name: 7 | line 1: name is not a string",
+                "prior: 2 | line 1: prior must lie between 0 and 1, but is 2.0",
+                "'version: 2\nguards: {minDrops: 0}' | line 2: guards.minDrops must be at least 1, but is 0",
+                "turnover: {churner: {sigma: -1}} | "
+                        + "line 1: turnover.churner.sigma must be finite and above 0, but is -1.0"
             })
     void aProblemIsToldWithItsPath(String document, String problem) {
         assertThat(read(document)).isEqualTo(new Invalid(List.of(problem)));
@@ -55,13 +56,50 @@ class PolicyDocumentTest {
     @Test
     void allProblemsOfFormAreToldAtOnce() {
         assertThat(read("a: 1\nb: 2\n"))
-                .isEqualTo(new Invalid(List.of("a is no field of a policy", "b is no field of a policy")));
+                .isEqualTo(
+                        new Invalid(List.of("line 1: a is no field of a policy", "line 2: b is no field of a policy")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "42", "[1]", "a: [", "prior: 0.1\nprior: 0.2", "\u0000"})
     void whatIsNoDocumentIsAValue(String document) {
         assertThat(read(document)).isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prior: 0.002", "name: default\nprior: 0.002", "version: 1\nprior: 0.002"})
+    void otherNumbersNeedAnotherNameOrVersion(String document) {
+        assertThat(read(document))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("version is that of the shipped policy default 1, and the numbers are not"));
+    }
+
+    @Test
+    void theShippedNumbersMayBeNamedAsShipped() {
+        assertThat(read("name: default\nversion: 1\nprior: 0.001")).isEqualTo(new Valid(Policy.DEFAULT));
+    }
+
+    @Test
+    void aWholeDocumentNamesEveryField() {
+        assertThat(PolicyDocument.readWhole(PolicyDocument.canonical(Policy.DEFAULT)))
+                .isEqualTo(new Valid(Policy.DEFAULT));
+        assertThat(PolicyDocument.readWhole("name: a\nversion: 1\nguards: {minDrops: 3}".getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .contains("windowDays is missing", "guards.minRecurrence is missing"));
+    }
+
+    @Test
+    void whatIsWrittenForAReaderIsReadAsTheSamePolicy() {
+        Policy odd = ((Valid) read("name: '0x1f: yes'\nversion: 7\nprior: 0.0003")).policy();
+
+        assertThat(PolicyDocument.readWhole(PolicyDocument.yaml(odd).getBytes(UTF_8)))
+                .isEqualTo(new Valid(odd));
     }
 
     @Test
@@ -76,7 +114,7 @@ class PolicyDocumentTest {
 
     @Test
     void theHashTellsPoliciesApart() {
-        Valid other = (Valid) read("prior: 0.002");
+        Valid other = (Valid) read("version: 2\nprior: 0.002");
 
         String shipped = PolicyDocument.stamp(Policy.DEFAULT).hash();
 

@@ -17,6 +17,7 @@ final class Schemas {
 
     static final Schemas FOLLOW_EVENT = new Schemas("follow-event-v1.json");
     static final Schemas CHURN_FLAG = new Schemas("churn-flag-v1.json");
+    static final Schemas POLICY = new Schemas("policy-v1.json");
 
     private final Schema schema;
 

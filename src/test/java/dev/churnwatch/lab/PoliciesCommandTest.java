@@ -1,0 +1,66 @@
+package dev.churnwatch.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.wire.PolicyDocument;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PoliciesCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void showsTheShippedPolicyInFullAsADocument() {
+        CommandRun run = CommandRun.of("policies", "show");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .startsWith(
+                        "# default 1, " + PolicyDocument.stamp(Policy.DEFAULT).hash());
+        assertThat(PolicyDocument.readWhole(run.out().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new PolicyDocument.Reading.Valid(Policy.DEFAULT));
+    }
+
+    @Test
+    void showsWhatADocumentLeavesAsShippedToo() throws IOException {
+        CommandRun run = CommandRun.of("policies", "show", document("name: strict\nthresholds: {flag: 0.99}\n"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("name: strict", "flag: 0.99", "review: 0.8", "windowDays: 42");
+    }
+
+    @Test
+    void checksADocument() throws IOException {
+        CommandRun run = CommandRun.of("policies", "check", document("name: strict\nprior: 0.0005\n"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("in order: strict 1, sha256:");
+    }
+
+    @Test
+    void refusesADocumentAndNamesWhatIsWrong() throws IOException {
+        CommandRun run = CommandRun.of("policies", "check", document("name: strict\nprior: 0.0005\nguard: 3\n"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("line 3: guard is no field of a policy");
+    }
+
+    @Test
+    void refusesOtherNumbersUnderTheShippedName() throws IOException {
+        CommandRun run = CommandRun.of("policies", "check", document("prior: 0.0005\n"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("default 1", "give it another, or another name");
+    }
+
+    private Path document(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("policy.yaml"), yaml);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.churnwatch.lab.quality;
+
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.lab.world.Inhabitant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One account of the table: the truth, what it did, and who noticed.
+ *
+ * @param flaggedAt when its first flag that counts opened, ms, or empty if it has none
+ * @param struckBy the baselines that struck
+ */
+record Case(Inhabitant subject, Conduct conduct, OptionalLong flaggedAt, Set<Baseline> struckBy) {
+
+    /** @param events the account's own, in time order and none twice */
+    static Case of(Inhabitant subject, List<FollowEvent> events, OptionalLong flaggedAt) {
+        Set<Baseline> struckBy = Baseline.ALL.stream()
+                .filter(baseline -> baseline.strikes(events).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Case(subject, Conduct.in(events), flaggedAt, struckBy);
+    }
+
+    /** When the trick began: as the truth has it, or else with the first follow. */
+    OptionalLong beginning() {
+        return subject.firstTrickAt().isPresent() ? subject.firstTrickAt() : conduct.firstFollowAt();
+    }
+}

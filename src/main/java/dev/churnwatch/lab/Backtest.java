@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,8 +36,8 @@ import java.util.function.LongConsumer;
  * judged when it has passed. What the service makes of the same events, however they reach it, must end in the same
  * flags.
  *
- * <p>The last tick judged is the last one at or before the last event. One run, one instance, one thread; everything is
- * held in memory.
+ * <p>The last tick judged is the last one at or before the last event. One run, one instance, one thread; events and
+ * ledgers are held in memory, flags are not.
  */
 public final class Backtest {
 
@@ -57,11 +58,12 @@ public final class Backtest {
     private final Map<AccountId, Dossier> dossiers = new HashMap<>();
     private final SortedMap<AccountId, Dossier> changed = new TreeMap<>();
     private final SortedMap<AccountId, Dossier> flagged = new TreeMap<>();
-    private final List<FlagChange> changes = new ArrayList<>();
+    private final Consumer<? super FlagChange> audience;
     private final SortedMap<AccountId, Score> best = new TreeMap<>();
     private long judgedTo = Long.MIN_VALUE;
 
-    private Backtest(Policy policy) {
+    private Backtest(Policy policy, Consumer<? super FlagChange> audience) {
+        this.audience = audience;
         this.watch = Watch.under(policy, PolicyDocument.stamp(policy), LATENESS, PLACES, this::score);
     }
 
@@ -80,18 +82,6 @@ public final class Backtest {
 
         private Outcome(Backtest run) {
             this.run = run;
-        }
-
-        /** Every change of every flag, by the tick at which it was told, then by account. */
-        public List<FlagChange> changes() {
-            return List.copyOf(run.changes);
-        }
-
-        /** The last change of each account that ever had a flag. */
-        public SortedMap<AccountId, FlagChange> latest() {
-            SortedMap<AccountId, FlagChange> latest = new TreeMap<>();
-            run.changes.forEach(change -> latest.put(change.account(), change));
-            return latest;
         }
 
         /** The best score of every account that was ever assessed. */
@@ -115,16 +105,26 @@ public final class Backtest {
         }
     }
 
-    /** Runs the events, in whatever order they are given, under a policy. */
-    public static Outcome run(Policy policy, Collection<? extends FollowEvent> events) {
-        return run(policy, events, taken -> {});
-    }
-
-    /** The same; {@code progress} is told after each event how many have been taken. */
-    static Outcome run(Policy policy, Collection<? extends FollowEvent> events, LongConsumer progress) {
-        Backtest run = new Backtest(policy);
+    /**
+     * Runs the events, in whatever order they are given, under a policy.
+     *
+     * @param audience is told every change of every flag, by the tick at which it is due, then by account
+     */
+    public static Outcome run(
+            Policy policy, Collection<? extends FollowEvent> events, Consumer<? super FlagChange> audience) {
         List<FollowEvent> ordered = new ArrayList<>(events);
         ordered.sort(ORDER);
+        return runOrdered(policy, ordered, audience, taken -> {});
+    }
+
+    /**
+     * The same for events that are in {@link #ORDER} already.
+     *
+     * @param progress is told after each event how many have been taken
+     */
+    static Outcome runOrdered(
+            Policy policy, List<FollowEvent> ordered, Consumer<? super FlagChange> audience, LongConsumer progress) {
+        Backtest run = new Backtest(policy, audience);
         long taken = 0;
         for (FollowEvent event : ordered) {
             run.judge(policy.tickOf(event.at()) - policy.tick());
@@ -162,7 +162,7 @@ public final class Backtest {
         }
         judgedTo = tick;
         changed.forEach((account, dossier) -> {
-            changes.addAll(dossier.advance(tick));
+            dossier.advance(tick).forEach(audience);
             if (dossier.stirs()) {
                 flagged.put(account, dossier);
             } else {

@@ -1,24 +1,32 @@
 package dev.churnwatch.lab;
 
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
-import dev.churnwatch.flag.FlagChange;
+import dev.churnwatch.lab.quality.FlagBook;
+import dev.churnwatch.lab.quality.FlagLife;
+import dev.churnwatch.lab.quality.Origin;
+import dev.churnwatch.lab.quality.Quality;
+import dev.churnwatch.lab.quality.QualityReport;
+import dev.churnwatch.lab.quality.Report;
 import dev.churnwatch.lab.world.Inhabitant;
-import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.PolicyDocument;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Judges a file as the service would have. */
@@ -26,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         description = {
             "Judges the accounts of a file as the service would have, and says which it flags.",
-            "With --labels it says how good that is, by kind of account."
+            "With --labels it says how good that is, by kind of account, and how good other rules are."
         },
         sortOptions = false,
         showDefaultValues = true)
@@ -41,7 +49,10 @@ final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private PolicyOption policyOption;
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "the truth as account,kind,churner")
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "the truth as account,kind,churner, with or without firstTrickAt")
     private @Nullable String labels;
 
     @Option(
@@ -56,33 +67,66 @@ final class BacktestCommand implements Callable<Integer> {
             description = "writes each account's highest score as account,confidence,logit,asOf")
     private @Nullable String scores;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes the tables that --labels prints, as .md or .json; may be given more than once")
+    private List<String> reports = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         EventLines lines = input.events();
         Policy policy = policyOption.policy();
+        List<ReportFile> reportFiles = reportFiles();
         List<Inhabitant> truth = labels == null ? List.of() : Labels.read(new DataFile(labels));
 
-        LineReport report = new LineReport();
+        LineReport read = new LineReport();
         Progress progress = new Progress(err);
-        List<FollowEvent> events = lines.toList(report, progress);
-        report.print(err);
-        Backtest.Outcome outcome = Backtest.run(
-                policy, events, taken -> progress.show("judged", taken, "of " + events.size() + " events"));
-        progress.end();
+        List<FollowEvent> events = lines.toList(read, progress);
+        read.print(err);
+        events.sort(Backtest.ORDER);
+        FlagBook book = new FlagBook();
+        Backtest.Outcome outcome = judge(policy, events, book, progress);
 
-        if (flags != null) {
-            writeFlags(new DataFile(flags), policy, outcome.changes());
-        }
         if (scores != null) {
             Scores.write(new DataFile(scores), outcome.scores());
         }
         PrintWriter out = writesToStandardOutput() ? err : spec.commandLine().getOut();
-        printCounts(out, outcome);
-        if (labels != null) {
-            Quality.of(truth, events, outcome.changes()).print(out);
+        printCounts(out, outcome, book);
+        if (labels != null && !events.isEmpty()) {
+            Report report = new QualityReport(origin(policy, events, outcome), Quality.of(truth, events, book));
+            out.print("\n" + report.markdown());
+            out.flush();
+            for (ReportFile file : reportFiles) {
+                file.write(report);
+            }
         }
         return ExitCode.OK;
+    }
+
+    private List<ReportFile> reportFiles() {
+        if (labels == null && !reports.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--report needs --labels: without them nothing is known");
+        }
+        return reports.stream()
+                .map(name -> ReportFile.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--report " + name + ": the name must end in .md or .json")))
+                .toList();
+    }
+
+    private Backtest.Outcome judge(Policy policy, List<FollowEvent> events, FlagBook book, Progress progress)
+            throws IOException {
+        try (FlagLines flagLines = flags == null ? null : FlagLines.to(new DataFile(flags), policy)) {
+            Backtest.Outcome outcome = Backtest.runOrdered(
+                    policy,
+                    events,
+                    flagLines == null ? book : book.andThen(flagLines),
+                    taken -> progress.show("judged", taken, "of " + events.size() + " events"));
+            progress.end();
+            return outcome;
+        }
     }
 
     private boolean writesToStandardOutput() {
@@ -90,38 +134,35 @@ final class BacktestCommand implements Callable<Integer> {
                 || (scores != null && new DataFile(scores).isStandard());
     }
 
-    private static void writeFlags(DataFile file, Policy policy, List<FlagChange> changes) throws IOException {
-        FlagJson json = new FlagJson(policy);
-        try (OutputStream out = file.write()) {
-            for (FlagChange change : changes) {
-                out.write(json.encode(change));
-                out.write('\n');
-            }
-        }
+    private static Origin origin(Policy policy, List<FollowEvent> events, Backtest.Outcome outcome) {
+        return new Origin(
+                PolicyDocument.stamp(policy),
+                events.size(),
+                events.get(0).at(),
+                events.get(events.size() - 1).at(),
+                outcome.judgedTo());
     }
 
-    private static void printCounts(PrintWriter out, Backtest.Outcome outcome) {
+    private static void printCounts(PrintWriter out, Backtest.Outcome outcome, FlagBook book) {
         if (outcome.accounts() == 0) {
             out.println("no events, no flags");
             return;
         }
-        long standing = outcome.latest().values().stream()
-                .filter(change -> change.change() == Change.OPENED || change.change() == Change.AMENDED)
-                .count();
         out.printf(
                 Locale.ROOT,
                 "judged to %s: %,d accounts, %,d assessed, %,d ever flagged, %,d flagged at the end%n",
                 Instant.ofEpochMilli(outcome.judgedTo()),
                 outcome.accounts(),
                 outcome.scores().size(),
-                outcome.latest().size(),
-                standing);
+                accounts(book.flags().stream().map(FlagLife::account)),
+                accounts(book.flags().stream().filter(FlagLife::isOpen).map(FlagLife::account)));
         for (Change change : Change.values()) {
-            long count = outcome.changes().stream()
-                    .filter(one -> one.change() == change)
-                    .count();
-            out.printf(Locale.ROOT, "  %-9s %,8d%n", change, count);
+            out.printf(Locale.ROOT, "  %-9s %,8d%n", change, book.count(change));
         }
         out.flush();
+    }
+
+    private static long accounts(Stream<AccountId> accounts) {
+        return accounts.distinct().count();
     }
 }

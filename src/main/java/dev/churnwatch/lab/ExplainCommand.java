@@ -9,6 +9,7 @@ import dev.churnwatch.wire.AssessmentJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,7 +67,12 @@ final class ExplainCommand implements Callable<Integer> {
             long end = asOf.toEpochMilli();
             events.removeIf(event -> event.at() > end);
         }
-        Backtest.Outcome outcome = Backtest.run(policy, events);
+        List<FlagChange> history = new ArrayList<>();
+        Backtest.Outcome outcome = Backtest.run(policy, events, change -> {
+            if (change.account().equals(who)) {
+                history.add(change);
+            }
+        });
         Optional<Assessment> assessment = outcome.assess(who);
         if (assessment.isEmpty()) {
             spec.commandLine().getErr().println("churnwatch explain: no trace of the account in the file by then");
@@ -76,9 +82,6 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             out.println(new AssessmentJson(policy).tree(assessment.get()).toPrettyString());
         } else {
-            List<FlagChange> history = outcome.changes().stream()
-                    .filter(change -> change.account().equals(who))
-                    .toList();
             new Explanation(assessment.get(), history).print(out);
         }
         return ExitCode.OK;

@@ -2,6 +2,8 @@ package dev.churnwatch.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
@@ -28,7 +30,7 @@ class BacktestCommandTest {
 
     private static final WorldPlan PLAN = WorldPlan.of(2, 500, 26).withChurnerShare(0.008);
     private static final List<FollowEvent> EVENTS = World.of(PLAN).events();
-    private static final Backtest.Outcome EXPECTED = Backtest.run(Policy.DEFAULT, EVENTS);
+    private static final Trial EXPECTED = Trial.of(Policy.DEFAULT, EVENTS);
 
     @TempDir
     private static Path world;
@@ -99,11 +101,41 @@ class BacktestCommandTest {
     void saysHowGoodItIsByKind() {
         CommandRun run = CommandRun.of("backtest", events, "--labels", labels);
 
+        assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
-                .anyMatch(line -> line.matches("weekly-churner +yes +\\d+ +\\d+ +\\d+\\.\\d% .*"))
-                .anyMatch(line ->
-                        line.matches("all churners +4 +" + EXPECTED.latest().size() + " .*"))
-                .anyMatch(line -> line.matches("all others +496 +0 +0\\.0%"));
+                .anyMatch(line -> line.matches("\\| weekly-churner +\\| +1 \\| .*"))
+                .anyMatch(line -> line.startsWith("False flags: 0 of 496 who do not churn, 0.00 in 10,000"))
+                .anyMatch(line -> line.contains("do not tell the first act of the trick for 4 churners"));
+    }
+
+    @Test
+    void writesTheSameReportInEachFormThatIsAskedFor() throws IOException {
+        Path markdown = directory.resolve("quality.md");
+        Path json = directory.resolve("quality.json");
+
+        CommandRun run = CommandRun.of("backtest", events, "--labels", labels, "--report", markdown, "--report", json);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).endsWith("\n" + Files.readString(markdown));
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.at("/policy/name").asText()).isEqualTo("default");
+        assertThat(report.at("/others/all/flagged").asInt(-1)).isZero();
+    }
+
+    @Test
+    void refusesAReportThatIsNeitherMarkdownNorJson() {
+        CommandRun run = CommandRun.of("backtest", events, "--labels", labels, "--report", "quality.txt");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--report quality.txt: the name must end in .md or .json");
+    }
+
+    @Test
+    void refusesAReportWithoutLabels() {
+        CommandRun run = CommandRun.of("backtest", events, "--report", "quality.md");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--report needs --labels");
     }
 
     @Test

@@ -35,7 +35,7 @@ class BacktestTest {
     private static final World WORLD = World.of(WorldPlan.of(7, 700, 62).withChurnerShare(0.02));
 
     private static final List<FollowEvent> EVENTS = WORLD.events();
-    private static final Backtest.Outcome OUTCOME = Backtest.run(Policy.DEFAULT, EVENTS);
+    private static final Trial OUTCOME = Trial.of(Policy.DEFAULT, EVENTS);
 
     @Test
     void flagsTheChurnersAndNobodyElse() {
@@ -83,9 +83,9 @@ class BacktestTest {
         List<FollowEvent> disorderly = new ArrayList<>(new Disorder(seed, 0.05, Duration.ofHours(1)).of(events));
         Collections.shuffle(disorderly, new Random(seed));
 
-        assertThat(Backtest.run(Policy.DEFAULT, disorderly).changes())
+        assertThat(Trial.of(Policy.DEFAULT, disorderly).changes())
                 .as("seed %d", seed)
-                .isEqualTo(Backtest.run(Policy.DEFAULT, events).changes())
+                .isEqualTo(Trial.of(Policy.DEFAULT, events).changes())
                 .isNotEmpty();
     }
 
@@ -96,7 +96,7 @@ class BacktestTest {
         List<FollowEvent> arrived = new Disorder(seed, 0.02, Duration.ofHours(1)).of(events);
 
         Map<AccountId, Arrivals.Standing> expected =
-                Arrivals.standing(Backtest.run(Policy.DEFAULT, events).changes());
+                Arrivals.standing(Trial.of(Policy.DEFAULT, events).changes());
         Map<AccountId, Arrivals.Standing> found = Arrivals.standing(new Arrivals(Policy.DEFAULT, seed).play(arrived));
 
         assertThat(found).as("seed %d", seed).isEqualTo(expected).isNotEmpty();
@@ -104,10 +104,10 @@ class BacktestTest {
 
     @Test
     void hasNothingToSayOfNoEvents() {
-        Backtest.Outcome outcome = Backtest.run(Policy.DEFAULT, List.of());
+        Trial outcome = Trial.of(Policy.DEFAULT, List.of());
 
         assertThat(outcome.changes()).isEmpty();
-        assertThat(outcome.accounts()).isZero();
+        assertThat(outcome.outcome().accounts()).isZero();
     }
 
     private static WorldPlan small(long seed) {

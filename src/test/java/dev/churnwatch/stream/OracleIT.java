@@ -10,7 +10,7 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.flag.FlagChange;
-import dev.churnwatch.lab.Backtest;
+import dev.churnwatch.lab.Trial;
 import dev.churnwatch.lab.world.Disorder;
 import dev.churnwatch.lab.world.World;
 import dev.churnwatch.lab.world.WorldPlan;
@@ -39,7 +39,7 @@ class OracleIT {
     private static final Sandbox SANDBOX = Sandbox.shared();
 
     private static List<FollowEvent> events;
-    private static Backtest.Outcome oracle;
+    private static Trial oracle;
 
     @TempDir
     private Path directory;
@@ -47,7 +47,7 @@ class OracleIT {
     @BeforeAll
     static void askTheOracle() {
         events = World.of(WorldPlan.of(11, 500, 75).withChurnerShare(0.12)).events();
-        oracle = Backtest.run(Policy.DEFAULT, events);
+        oracle = Trial.of(Policy.DEFAULT, events);
         assertThat(oracle.changes())
                 .as("a world without every kind of change would prove nothing")
                 .extracting(FlagChange::change)

@@ -2,10 +2,7 @@ package dev.churnwatch.lab;
 
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Echo;
-import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
-import dev.churnwatch.churn.Times;
-import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Block;
 import dev.churnwatch.event.Follow;
@@ -13,31 +10,28 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Unblock;
 import dev.churnwatch.event.Unfollow;
-import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
-import dev.churnwatch.wire.PolicyDocument;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The pure core over events that all are there already: sorted into their order, each ledger told at once, every tick
  * judged when it has passed. What the service makes of the same events, however they reach it, must end in the same
  * flags.
  *
- * <p>The last tick judged is the last one at or before the last event. One run, one instance, one thread; events and
- * ledgers are held in memory, flags are not.
+ * <p>The last tick judged is the last one at or before the last event. One run, one instance; accounts
+ * are judged on all processors, and told of in the order of their names. Events and ledgers are held in memory, flags are
+ * not.
  */
 public final class Backtest {
 
@@ -49,22 +43,20 @@ public final class Backtest {
             .thenComparing(Backtest::rank)
             .thenComparing(Backtest::object);
 
-    /** How late events may come does not matter where none does; it bounds what is remembered. */
-    private static final Duration LATENESS = Duration.ofDays(2);
+    /** Many more than there are processors, so that none of them waits long; how many does not change any result. */
+    private static final int BENCHES = 32;
 
-    private static final KeyedHash PLACES = new KeyedHash(1, 2);
+    /** With fewer accounts to judge at a tick, to wait for another processor costs more than it brings. */
+    private static final int WORTH_SHARING = 500;
 
-    private final Watch watch;
-    private final Map<AccountId, Dossier> dossiers = new HashMap<>();
-    private final SortedMap<AccountId, Dossier> changed = new TreeMap<>();
-    private final SortedMap<AccountId, Dossier> flagged = new TreeMap<>();
+    private final List<Bench> benches;
     private final Consumer<? super FlagChange> audience;
-    private final SortedMap<AccountId, Score> best = new TreeMap<>();
     private long judgedTo = Long.MIN_VALUE;
 
     private Backtest(Policy policy, Consumer<? super FlagChange> audience) {
+        this.benches =
+                Stream.generate(() -> new Bench(policy)).limit(BENCHES).toList();
         this.audience = audience;
-        this.watch = Watch.under(policy, PolicyDocument.stamp(policy), LATENESS, PLACES, this::score);
     }
 
     /**
@@ -86,12 +78,14 @@ public final class Backtest {
 
         /** The best score of every account that was ever assessed. */
         public SortedMap<AccountId, Score> scores() {
-            return new TreeMap<>(run.best);
+            SortedMap<AccountId, Score> best = new TreeMap<>();
+            run.benches.forEach(bench -> best.putAll(bench.best()));
+            return best;
         }
 
         /** How many accounts have a ledger: whoever acted or was acted upon by someone whom it knows. */
         public int accounts() {
-            return run.dossiers.size();
+            return run.benches.stream().mapToInt(Bench::size).sum();
         }
 
         /** The last tick that was judged, ms; {@code Long.MIN_VALUE} if there was no event. */
@@ -101,7 +95,7 @@ public final class Backtest {
 
         /** The account as of the last tick, or empty if there is no trace of it. */
         public Optional<Assessment> assess(AccountId account) {
-            return Optional.ofNullable(run.dossiers.get(account)).map(dossier -> dossier.assess(run.judgedTo));
+            return run.bench(account).find(account).map(dossier -> dossier.assess(run.judgedTo));
         }
     }
 
@@ -139,50 +133,26 @@ public final class Backtest {
     }
 
     private void take(FollowEvent event) {
-        Dossier actor = dossier(event.actor());
-        Deque<Echo> echoes = new ArrayDeque<>(actor.take(event).echoes());
-        changed.put(event.actor(), actor);
+        Deque<Echo> echoes = new ArrayDeque<>(
+                bench(event.actor()).change(event.actor()).take(event).echoes());
         for (Echo echo = echoes.poll(); echo != null; echo = echoes.poll()) {
-            Dossier listener = dossier(echo.to());
-            echoes.addAll(listener.hear(echo));
-            changed.put(echo.to(), listener);
+            echoes.addAll(bench(echo.to()).change(echo.to()).hear(echo));
         }
     }
 
-    /**
-     * Judges every tick that has not been, up to and including this one, of the accounts that changed; once a day also
-     * of those that are flagged, since their evidence ages.
-     */
     private void judge(long tick) {
-        if (tick <= judgedTo) {
-            return;
+        if (tick > judgedTo) {
+            judgedTo = tick;
+            int waiting = benches.stream().mapToInt(Bench::waiting).sum();
+            (waiting < WORTH_SHARING ? benches.stream() : benches.parallelStream())
+                    .flatMap(bench -> bench.judge(tick).stream())
+                    .sorted(Comparator.comparing(FlagChange::account))
+                    .forEachOrdered(audience);
         }
-        if (Times.dayOf(tick) > Times.dayOf(judgedTo)) {
-            changed.putAll(flagged);
-        }
-        judgedTo = tick;
-        changed.forEach((account, dossier) -> {
-            dossier.advance(tick).forEach(audience);
-            if (dossier.stirs()) {
-                flagged.put(account, dossier);
-            } else {
-                flagged.remove(account);
-            }
-        });
-        changed.clear();
     }
 
-    private void score(Assessment assessment) {
-        Score score = new Score(
-                assessment.confidence(),
-                assessment.logit(),
-                assessment.evidence().asOf());
-        best.merge(
-                assessment.evidence().account(), score, (before, now) -> now.logit() > before.logit() ? now : before);
-    }
-
-    private Dossier dossier(AccountId account) {
-        return dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
+    private Bench bench(AccountId account) {
+        return benches.get(Math.floorMod(account.hashCode(), BENCHES));
     }
 
     private static int rank(FollowEvent event) {

@@ -32,8 +32,9 @@ final class EventLines {
     /** Reads all events into memory, in the file's order. */
     List<FollowEvent> toList(LineReport report, Progress progress) throws IOException {
         List<FollowEvent> events = new ArrayList<>();
+        Roll roll = new Roll();
         forEach(report, event -> {
-            events.add(event);
+            events.add(roll.sharing(event));
             progress.show("read", events.size(), "events");
         });
         progress.end();

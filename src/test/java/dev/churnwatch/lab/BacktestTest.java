@@ -15,6 +15,7 @@ import dev.churnwatch.lab.world.WorldPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,12 @@ class BacktestTest {
 
         assertThat(churners).hasSize(14).allMatch(account -> undone.getOrDefault(account, 0) >= MANY_UNDONE);
         assertThat(OUTCOME.latest().keySet()).isEqualTo(churners);
+    }
+
+    @Test
+    void tellsOfEachTickInTurnAndOfItsAccountsByName() {
+        assertThat(OUTCOME.changes())
+                .isSortedAccordingTo(Comparator.comparingLong(FlagChange::asOf).thenComparing(FlagChange::account));
     }
 
     @Test

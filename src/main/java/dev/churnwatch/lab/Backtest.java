@@ -54,8 +54,7 @@ public final class Backtest {
     private long judgedTo = Long.MIN_VALUE;
 
     private Backtest(Policy policy, Consumer<? super FlagChange> audience) {
-        this.benches =
-                Stream.generate(() -> new Bench(policy)).limit(BENCHES).toList();
+        this.benches = Stream.generate(() -> new Bench(policy)).limit(BENCHES).toList();
         this.audience = audience;
     }
 

@@ -1,9 +1,11 @@
 package dev.churnwatch.lab;
 
+import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
+import dev.churnwatch.lab.quality.Calibration;
 import dev.churnwatch.lab.quality.FlagBook;
 import dev.churnwatch.lab.quality.FlagLife;
 import dev.churnwatch.lab.quality.Origin;
@@ -16,8 +18,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +99,9 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter out = writesToStandardOutput() ? err : spec.commandLine().getOut();
         printCounts(out, outcome, book);
         if (labels != null && !events.isEmpty()) {
-            Report report = new QualityReport(origin(policy, events, outcome), Quality.of(truth, events, book));
+            Quality quality = Quality.of(truth, events, book);
+            Report report = new QualityReport(
+                    origin(policy, events, outcome), quality, calibration(policy, quality, outcome, book));
             out.print("\n" + report.markdown());
             out.flush();
             for (ReportFile file : reportFiles) {
@@ -141,6 +147,18 @@ final class BacktestCommand implements Callable<Integer> {
                 events.get(0).at(),
                 events.get(events.size() - 1).at(),
                 outcome.judgedTo());
+    }
+
+    private static Calibration calibration(Policy policy, Quality quality, Backtest.Outcome outcome, FlagBook book) {
+        Map<AccountId, Double> highest = new HashMap<>();
+        outcome.scores().forEach((account, score) -> highest.put(account, score.confidence()));
+        return Calibration.of(
+                policy.prior(),
+                outcome.judgedTo() - policy.window(),
+                quality,
+                account -> outcome.assess(account).map(Assessment::confidence).orElse(policy.prior()),
+                highest,
+                book);
     }
 
     private static void printCounts(PrintWriter out, Backtest.Outcome outcome, FlagBook book) {

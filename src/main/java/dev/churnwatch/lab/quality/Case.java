@@ -23,6 +23,11 @@ record Case(Inhabitant subject, Conduct conduct, OptionalLong flaggedAt, Set<Bas
         return new Case(subject, Conduct.in(events), flaggedAt, struckBy);
     }
 
+    /** Whether it churns and has undone a follow since a moment, ms. */
+    boolean churnsSince(long moment) {
+        return subject.churner() && conduct.lastUndoneAt().orElse(Long.MIN_VALUE) > moment;
+    }
+
     /** When the trick began: as the truth has it, or else with the first follow. */
     OptionalLong beginning() {
         return subject.firstTrickAt().isPresent() ? subject.firstTrickAt() : conduct.firstFollowAt();

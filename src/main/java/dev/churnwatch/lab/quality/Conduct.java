@@ -13,10 +13,16 @@ import java.util.Set;
  *
  * @param firstFollowAt ms, or empty if it followed nobody
  * @param firstUndoneAt when it first undid a follow of at most 30 days, ms, or empty if it never did
+ * @param lastUndoneAt when it last did, ms, or empty
  * @param undonePairs how many different accounts (or records of unseen follows) it followed and left within 30 days
  * @param mostUndoneInADay the most of such unfollows in any 24 hours
  */
-record Conduct(OptionalLong firstFollowAt, OptionalLong firstUndoneAt, int undonePairs, int mostUndoneInADay) {
+record Conduct(
+        OptionalLong firstFollowAt,
+        OptionalLong firstUndoneAt,
+        OptionalLong lastUndoneAt,
+        int undonePairs,
+        int mostUndoneInADay) {
 
     private static final long YOUNG = Duration.ofDays(30).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -34,6 +40,7 @@ record Conduct(OptionalLong firstFollowAt, OptionalLong firstUndoneAt, int undon
                         .mapToLong(FollowEvent::at)
                         .findFirst(),
                 undone.stream().mapToLong(UndoneFollow::undoneAt).findFirst(),
+                undone.stream().mapToLong(UndoneFollow::undoneAt).max(),
                 pairs.size(),
                 mostInADay(undone));
     }

@@ -56,7 +56,12 @@ public final class Quality {
             OptionalLong flaggedAt = flag == null ? OptionalLong.empty() : OptionalLong.of(flag.openedAt());
             cases.add(Case.of(subject, acts.getOrDefault(subject.account(), List.of()), flaggedAt));
         }
-        return new Quality(cases);
+        return new Quality(List.copyOf(cases));
+    }
+
+    /** Every labelled account. */
+    List<Case> cases() {
+        return cases;
     }
 
     /** How many accounts there are. */

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The quality table as a document.
+ * How good a policy is, as a document: the quality table, and what confidence is worth.
  *
  * @param origin what it was made from
  */
-public record QualityReport(Origin origin, Quality quality) implements Report {
+public record QualityReport(Origin origin, Quality quality, Calibration calibration) implements Report {
 
     private static final double TEN_THOUSAND = 10_000;
 
@@ -31,6 +31,8 @@ public record QualityReport(Origin origin, Quality quality) implements Report {
                 .append(falseFlags())
                 .append('\n')
                 .append(notes())
+                .append('\n')
+                .append(new CalibrationText(calibration).markdown())
                 .toString();
     }
 
@@ -114,6 +116,7 @@ public record QualityReport(Origin origin, Quality quality) implements Report {
             section.kinds().forEach(kind -> kinds.add(tree(kind)));
             tree.set("all", tree(section.total()));
         }
+        report.set("calibration", new CalibrationText(calibration).tree());
         return report;
     }
 

@@ -18,11 +18,12 @@ class ConductTest {
 
     @Test
     void knowsNothingOfWhoDoesNothing() {
-        assertThat(conduct()).isEqualTo(new Conduct(OptionalLong.empty(), OptionalLong.empty(), 0, 0));
+        assertThat(conduct())
+                .isEqualTo(new Conduct(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0));
     }
 
     @Test
-    void seesTheFirstFollowAndTheFirstUndoneOne() {
+    void seesTheFirstFollowAndTheFirstAndLastUndoneOne() {
         diary.unfollows("old", 1)
                 .follows("b", 2)
                 .follows("c", 3)
@@ -30,7 +31,12 @@ class ConductTest {
                 .unfollows("b", 5);
 
         assertThat(conduct())
-                .isEqualTo(new Conduct(OptionalLong.of(Diary.START + 2), OptionalLong.of(Diary.START + 4), 2, 2));
+                .isEqualTo(new Conduct(
+                        OptionalLong.of(Diary.START + 2),
+                        OptionalLong.of(Diary.START + 4),
+                        OptionalLong.of(Diary.START + 5),
+                        2,
+                        2));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.churnwatch.lab.quality.Quality.Section;
 import dev.churnwatch.lab.world.Inhabitant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class QualityTest {
     private QualityReport report() {
         return new QualityReport(
                 new Origin(Flags.STAMP, events.size(), Diary.START, Diary.START + Diary.days(9), Diary.START),
-                quality());
+                quality(),
+                Calibration.of(0.001, Diary.START, quality(), account -> 0.001, Map.of(), flags));
     }
 
     private void lives(String account, String kind, boolean churner, Diary diary) {

@@ -70,10 +70,31 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--churners",
-            defaultValue = "0.04",
+            defaultValue = "0.02",
             paramLabel = "SHARE",
             description = "the part of accounts that churn, 0 to 1")
     private double churners;
+
+    @Option(
+            names = "--zeal",
+            defaultValue = "1",
+            paramLabel = "SHARE",
+            description = "the part of the follows of tools' usual settings that churners make, up to 1")
+    private double zeal;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            paramLabel = "KIND[=WEIGHT]",
+            description =
+                    "which kinds there are; a side, churners or others, of which none is named has all of its kinds")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--crowd",
+            defaultValue = "40000",
+            description = "how many bystanders there are beside the accounts: strangers to follow, who may follow back")
+    private int crowd;
 
     @Option(
             names = "--keyed",
@@ -101,7 +122,13 @@ final class SimulateCommand implements Callable<Integer> {
         World world;
         Disorder disorder;
         try {
-            world = World.of(new WorldPlan(seed, accounts, days, start, churners, keyed));
+            world = World.of(WorldPlan.of(seed, accounts, days)
+                    .withCrowd(crowd)
+                    .withStart(start)
+                    .withChurnerShare(churners)
+                    .withZeal(zeal)
+                    .withKeyedShare(keyed)
+                    .withKinds(kinds.toArray(String[]::new)));
             disorder = new Disorder(seed, duplicates, shuffle);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BacktestCommandTest {
 
-    private static final WorldPlan PLAN = WorldPlan.of(2, 500, 26).withChurnerShare(0.008);
+    private static final WorldPlan PLAN = SmallWorld.plan(2, 500, 26).withChurnerShare(0.008);
     private static final List<FollowEvent> EVENTS = World.of(PLAN).events();
     private static final Trial EXPECTED = Trial.of(Policy.DEFAULT, EVENTS);
 
@@ -55,6 +56,10 @@ class BacktestCommandTest {
                 26,
                 "--churners",
                 0.008,
+                "--zeal",
+                SmallWorld.ZEAL,
+                "--kinds",
+                String.join(",", SmallWorld.KINDS),
                 "--out",
                 events,
                 "--labels",
@@ -141,7 +146,7 @@ class BacktestCommandTest {
     @Test
     void countsBadLinesByNumberAndReadsOn() throws IOException {
         Path file = directory.resolve("events.ndjson");
-        CommandRun.of("simulate", "--accounts", 60, "--days", 2, "--out", file);
+        CommandRun.of("simulate", "--accounts", 60, "--days", 2, "--churners", 0, "--out", file);
         String good = Files.readString(file);
         Files.writeString(file, "not an event\n\n");
         Files.writeString(file, good, StandardOpenOption.APPEND);
@@ -240,7 +245,7 @@ class BacktestCommandTest {
     @Test
     void explainsWhatWasKnownAtAnEarlierTime() {
         FlagChange opened = EXPECTED.changes().get(0);
-        Instant before = Instant.ofEpochMilli(opened.openedAt() - Policy.DEFAULT.tick());
+        Instant before = Instant.ofEpochMilli(opened.openedAt()).minus(Duration.ofDays(1));
 
         CommandRun run = CommandRun.of("explain", events, "--account", opened.account(), "--as-of", before);
 

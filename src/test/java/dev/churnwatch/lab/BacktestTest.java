@@ -33,7 +33,7 @@ class BacktestTest {
     private static final int MANY_UNDONE = 60;
 
     /** Two churners of each kind, in a world long enough for the lapsed to be cleared. */
-    private static final World WORLD = World.of(WorldPlan.of(7, 700, 62).withChurnerShare(0.02));
+    private static final World WORLD = World.of(SmallWorld.plan(9, 700, 62).withChurnerShare(0.02));
 
     private static final List<FollowEvent> EVENTS = WORLD.events();
     private static final Trial OUTCOME = Trial.of(Policy.DEFAULT, EVENTS);
@@ -118,7 +118,7 @@ class BacktestTest {
     }
 
     private static WorldPlan small(long seed) {
-        return WorldPlan.of(seed, 500, 26).withChurnerShare(0.008);
+        return SmallWorld.plan(seed, 500, 26).withChurnerShare(0.008);
     }
 
     private static Set<AccountId> accounts(Predicate<Inhabitant> suits) {

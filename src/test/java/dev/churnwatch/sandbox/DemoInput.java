@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** What the demo feeds the service: a window of Bluesky's Jetstream, then a seeded world. */
 final class DemoInput {
 
+    /** A tenth of what tools can: the demo is to be ready before its visitor leaves. */
+    private static final double DEMO_ZEAL = 0.1;
+
     private final DemoOptions options;
     private final Path home;
     private final Narration narration;
@@ -66,11 +69,10 @@ final class DemoInput {
 
     /** A world that begins after the recorded window and, so that no event lies in the future, ends before now. */
     private WorldPlan plan(Instant now) {
-        WorldPlan usual = WorldPlan.of(options.seed(), options.accounts(), options.days());
+        WorldPlan usual = WorldPlan.of(options.seed(), options.accounts(), options.days())
+                .withChurnerShare(0.04)
+                .withZeal(DEMO_ZEAL);
         Instant latest = now.truncatedTo(ChronoUnit.DAYS).minus(options.days(), ChronoUnit.DAYS);
-        return usual.start().isBefore(latest)
-                ? usual
-                : new WorldPlan(
-                        usual.seed(), usual.accounts(), usual.days(), latest, usual.churnerShare(), usual.keyedShare());
+        return usual.start().isBefore(latest) ? usual : usual.withStart(latest);
     }
 }

@@ -10,10 +10,10 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.flag.FlagChange;
+import dev.churnwatch.lab.SmallWorld;
 import dev.churnwatch.lab.Trial;
 import dev.churnwatch.lab.world.Disorder;
 import dev.churnwatch.lab.world.World;
-import dev.churnwatch.lab.world.WorldPlan;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.FlagJson;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class OracleIT {
 
     @BeforeAll
     static void askTheOracle() {
-        events = World.of(WorldPlan.of(11, 500, 75).withChurnerShare(0.12)).events();
+        events = World.of(SmallWorld.plan(11, 500, 75).withChurnerShare(0.12)).events();
         oracle = Trial.of(Policy.DEFAULT, events);
         assertThat(oracle.changes())
                 .as("a world without every kind of change would prove nothing")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -13,11 +14,17 @@ final class Crowd {
     private static final int CIRCLE = 150;
     private static final int PATIENCE = 25;
 
+    private final Function<Chance, Life> anyone;
     private final Ring everybody;
     private final List<Ring> circles;
 
-    /** The crowd of these lives with their popularities, in the same order. */
-    Crowd(List<Life> lives, double[] popularity) {
+    /**
+     * The crowd of these lives with their popularities, in the same order.
+     *
+     * @param anyone draws someone from all, those included of whom nobody has heard
+     */
+    Crowd(List<Life> lives, double[] popularity, Function<Chance, Life> anyone) {
+        this.anyone = anyone;
         int count = Math.max(1, lives.size() / CIRCLE);
         this.everybody = new Ring(lives, popularity, 0, 1);
         this.circles = new ArrayList<>(count);
@@ -39,7 +46,7 @@ final class Crowd {
     /** Anyone at all, of one's own circle first. */
     Optional<Life> stranger(Life life, Predicate<Life> suits) {
         Optional<Life> near = search(() -> circle(life).any(life.chance()), suits);
-        return near.isPresent() ? near : search(() -> everybody.any(life.chance()), suits);
+        return near.isPresent() ? near : search(() -> anyone.apply(life.chance()), suits);
     }
 
     private Ring circle(Life life) {

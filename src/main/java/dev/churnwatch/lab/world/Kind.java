@@ -10,4 +10,10 @@ import java.util.function.Supplier;
  * @param weight its part among the churners or among the others; weights need not add up to 1
  * @param behaviour makes the will of one account
  */
-record Kind(String name, boolean churner, double weight, Supplier<Behaviour> behaviour) {}
+record Kind(String name, boolean churner, double weight, Supplier<Behaviour> behaviour) {
+
+    /** The same kind with another weight. */
+    Kind weighing(double other) {
+        return new Kind(name, churner, other, behaviour);
+    }
+}

@@ -7,7 +7,10 @@ import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Unfollow;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +34,11 @@ final class Life {
     private static final double FOLLOW_BACK_SIGMA = 1.2;
     private static final double PAST_MUTUAL = 0.5;
     private static final double OLDEST_TIE_DAYS = 900;
+    private static final double RETURNED_ANYWAY = 0.5;
     private static final int CLOCK_IDS = 1024;
 
-    /** @param key the key of the record that carries the follow, where the account has records */
-    private record Tie(@Nullable String key) {}
+    /** What stands for a follow's record key where the account has no records. */
+    private static final Long NO_KEY = -1L;
 
     private final Stage stage;
     private final int index;
@@ -46,8 +50,13 @@ final class Life {
     private final double openness;
     private final long wakes;
 
-    private final Map<Life, Tie> ties = new LinkedHashMap<>();
-    private final Set<Life> met = new HashSet<>();
+    /** Whom it follows, with the microseconds in the key of the record that says so. */
+    private final Map<Life, Long> ties = new LinkedHashMap<>(0);
+
+    /** Whom it ever followed, by index. */
+    private final BitSet met = new BitSet(0);
+
+    private final Set<Life> blocked = new HashSet<>(0);
     private boolean born;
     private boolean away;
     private long lastAct = Long.MIN_VALUE;
@@ -99,6 +108,11 @@ final class Life {
         return stage.now();
     }
 
+    /** The zeal of the world's churners. */
+    double zeal() {
+        return stage.zeal();
+    }
+
     /** How much of the world is still to come, ms. */
     long ahead() {
         return stage.end() - now();
@@ -134,15 +148,25 @@ final class Life {
 
     /** Someone whom the account has never followed. */
     Optional<Life> stranger() {
-        return stage.crowd().stranger(this, other -> couldFollow(other) && !met.contains(other));
+        return stage.crowd().stranger(this, other -> !met.get(other.index) && couldFollow(other));
+    }
+
+    /** Someone of one's own circle, or, when it has no one new, someone whom the account has never followed. */
+    Optional<Life> kindredSpirit() {
+        return neighbour().or(this::stranger);
     }
 
     List<Life> everybody(Predicate<Life> suits) {
         return stage.lives().stream().filter(suits).toList();
     }
 
-    private boolean couldFollow(Life other) {
-        return other != this && other.born && !other.away && !follows(other);
+    boolean couldFollow(Life other) {
+        return other != this
+                && other.born
+                && !other.away
+                && !follows(other)
+                && !blocked.contains(other)
+                && !other.blocked.contains(this);
     }
 
     // Planning.
@@ -180,6 +204,17 @@ final class Life {
             }
             daily(Span.DAY, act);
         });
+    }
+
+    /** Plans an act for the first waking moment after a delay. */
+    void onMorning(long delay, Runnable act) {
+        long sinceMidnight = Math.floorMod(now() + delay, Span.DAY);
+        after(delay + Math.floorMod(wakes - sinceMidnight, Span.DAY), act);
+    }
+
+    /** The day of the week, in UTC. */
+    DayOfWeek weekday() {
+        return LocalDate.ofEpochDay(Math.floorDiv(now(), Span.DAY)).getDayOfWeek();
     }
 
     /** Plans an act for some time before the account sleeps, given that it has just woken. */
@@ -220,10 +255,10 @@ final class Life {
         if (!couldFollow(target)) {
             return;
         }
-        Tie tie = new Tie(keyed ? nextKey(now()) : null);
-        ties.put(target, tie);
-        met.add(target);
-        tell(new Follow(account, target.account, now(), tie.key, via));
+        Long record = keyed ? nextRecord() : NO_KEY;
+        ties.put(target, record);
+        met.set(target.index);
+        tell(new Follow(account, target.account, now(), key(record), via));
         target.notice(this, appeal);
         behaviour.followed(this, target);
     }
@@ -233,7 +268,7 @@ final class Life {
             return;
         }
         after(Span.hours(chance.logNormal(FOLLOW_BACK_HOURS, FOLLOW_BACK_SIGMA)), () -> {
-            if (follower.follows(this)) {
+            if (follower.follows(this) || chance.happens(RETURNED_ANYWAY)) {
                 follow(follower, 0);
             }
         });
@@ -241,26 +276,33 @@ final class Life {
 
     /** Ceases to follow; nothing happens if it does not follow the target. */
     void unfollow(Life target) {
-        Tie tie = ties.remove(target);
-        if (tie != null) {
+        Long record = ties.remove(target);
+        if (record != null) {
             tell(
-                    tie.key == null
-                            ? new Unfollow(account, target.account, now())
-                            : new Unfollow(account, null, now(), tie.key));
+                    keyed
+                            ? new Unfollow(account, null, now(), key(record))
+                            : new Unfollow(account, target.account, now()));
         }
     }
 
     /**
-     * Blocks, which ends the follows between the two. Half of the blocked accounts live where the network says so by an
-     * unfollow in their name; elsewhere the block must speak for itself.
+     * Blocks, which ends the follows between the two and prevents others. Half of the accounts without records live where
+     * the network says so by unfollows in their names; elsewhere the block must speak for itself.
      */
     void block(Life target) {
+        if (!blocked.add(target)) {
+            return;
+        }
         tell(new Block(account, target.account, now()));
-        ties.remove(target);
-        if (target.index % 2 == 0) {
-            target.byNature(Span.seconds(chance.between(0.1, 4)), () -> target.unfollow(this));
+        cutOff(target);
+        target.cutOff(this);
+    }
+
+    private void cutOff(Life other) {
+        if (!keyed && !away && index % 2 == 0) {
+            byNature(Span.seconds(chance.between(0.1, 4)), () -> unfollow(other));
         } else {
-            target.ties.remove(this);
+            ties.remove(other);
         }
     }
 
@@ -279,22 +321,26 @@ final class Life {
     }
 
     private void remember(Life friend) {
-        ties.put(friend, new Tie(keyed ? pastKey() : null));
-        met.add(friend);
+        ties.put(friend, keyed ? pastRecord() : NO_KEY);
+        met.set(friend.index);
         if (!friend.follows(this) && chance.happens(PAST_MUTUAL)) {
-            friend.ties.put(this, new Tie(friend.keyed ? friend.pastKey() : null));
+            friend.ties.put(this, friend.keyed ? friend.pastRecord() : NO_KEY);
         }
     }
 
-    private String pastKey() {
-        return Names.tid((now() - Span.days(chance.between(1, OLDEST_TIE_DAYS))) * 1000, clockId);
+    private Long pastRecord() {
+        return (now() - Span.days(chance.between(1, OLDEST_TIE_DAYS))) * 1000;
     }
 
-    /** The key of a record that the client makes shortly before the network tells of it. */
-    private String nextKey(long told) {
-        long made = (told - Span.seconds(chance.between(0.4, 2))) * 1000;
+    /** The client makes a record shortly before the network tells of it. */
+    private Long nextRecord() {
+        long made = (now() - Span.seconds(chance.between(0.4, 2))) * 1000;
         lastMicros = Math.max(made, lastMicros + 1);
-        return Names.tid(lastMicros, clockId);
+        return lastMicros;
+    }
+
+    private @Nullable String key(Long record) {
+        return keyed ? Names.tid(record, clockId) : null;
     }
 
     private void tell(FollowEvent event) {

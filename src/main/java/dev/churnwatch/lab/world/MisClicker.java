@@ -1,6 +1,9 @@
 package dev.churnwatch.lab.world;
 
-/** An ordinary person whose finger slips: followed, unfollowed at once, and mostly followed again. */
+/**
+ * An ordinary person whose finger slips: followed, unfollowed at once, and mostly followed again. Some have children who
+ * find the phone of an evening and follow a handful, which is found and undone within the hour.
+ */
 final class MisClicker implements Behaviour {
 
     private static final double APPEAL = 0.1;
@@ -14,6 +17,22 @@ final class MisClicker implements Behaviour {
             life.after(
                     (long) (life.ahead() * chance.between(0, 1)),
                     () -> life.somebody().ifPresent(target -> slip(life, target)));
+        }
+        if (chance.happens(0.3)) {
+            life.after((long) (life.ahead() * chance.between(0, 1)), () -> loseThePhone(life));
+        }
+    }
+
+    private static void loseThePhone(Life life) {
+        Chance chance = life.chance();
+        long found = Span.minutes(chance.between(12, 50));
+        for (int follows = chance.whole(4, 12); follows > 0; follows--) {
+            life.after(
+                    Span.minutes(chance.between(0, 10)),
+                    () -> life.stranger().ifPresent(target -> {
+                        life.follow(target, APPEAL);
+                        life.after(found + Span.seconds(chance.between(0, 120)), () -> life.unfollow(target));
+                    }));
         }
     }
 

@@ -88,8 +88,8 @@ class WorldTest {
 
         assertThat(inhabitants.stream().filter(Inhabitant::churner)).hasSize(100);
         assertThat(counts)
-                .containsEntry("weekly-churner", 20L)
-                .containsEntry("lapsed-churner", 13L)
+                .containsEntry("weekly-churner", 8L)
+                .containsEntry("lapsed-churner", 5L)
                 .hasSize(Cast.ORGANIC.size() + Cast.CHURNERS.size());
     }
 

@@ -5,13 +5,17 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
+import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.lab.quality.Calibration;
+import dev.churnwatch.lab.quality.Difference;
+import dev.churnwatch.lab.quality.DifferenceReport;
 import dev.churnwatch.lab.quality.FlagBook;
 import dev.churnwatch.lab.quality.FlagLife;
 import dev.churnwatch.lab.quality.Origin;
 import dev.churnwatch.lab.quality.Quality;
 import dev.churnwatch.lab.quality.QualityReport;
 import dev.churnwatch.lab.quality.Report;
+import dev.churnwatch.lab.quality.Side;
 import dev.churnwatch.lab.world.Inhabitant;
 import dev.churnwatch.wire.PolicyDocument;
 import java.io.IOException;
@@ -22,7 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,7 +45,8 @@ import picocli.CommandLine.Spec;
         name = "backtest",
         description = {
             "Judges the accounts of a file as the service would have, and says which it flags.",
-            "With --labels it says how good that is, by kind of account, and how good other rules are."
+            "With --labels it says how good that is, by kind of account, and how good other rules are.",
+            "With --against it says what changes from another policy to this one instead."
         },
         sortOptions = false,
         showDefaultValues = true)
@@ -52,6 +60,12 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Mixin
     private PolicyOption policyOption;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "another policy, to say what --policy flags that it does not, and what changes besides")
+    private @Nullable String against;
 
     @Option(
             names = "--labels",
@@ -74,7 +88,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "writes the tables that --labels prints, as .md or .json; may be given more than once")
+            description = "writes what --labels or --against prints, as .md or .json; may be given more than once")
     private List<String> reports = new ArrayList<>();
 
     @Override
@@ -82,6 +96,7 @@ final class BacktestCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         EventLines lines = input.events();
         Policy policy = policyOption.policy();
+        Policy other = against == null ? null : PolicyFile.read(against, spec);
         List<ReportFile> reportFiles = reportFiles();
         List<Inhabitant> truth = labels == null ? List.of() : Labels.read(new DataFile(labels));
 
@@ -90,6 +105,7 @@ final class BacktestCommand implements Callable<Integer> {
         List<FollowEvent> events = lines.toList(read, progress);
         read.print(err);
         events.sort(Backtest.ORDER);
+        Side before = other == null ? null : judgeBefore(other, events, progress);
         FlagBook book = new FlagBook();
         Backtest.Outcome outcome = judge(policy, events, book, progress);
 
@@ -98,10 +114,12 @@ final class BacktestCommand implements Callable<Integer> {
         }
         PrintWriter out = writesToStandardOutput() ? err : spec.commandLine().getOut();
         printCounts(out, outcome, book);
-        if (labels != null && !events.isEmpty()) {
-            Quality quality = Quality.of(truth, events, book);
-            Report report = new QualityReport(
-                    origin(policy, events, outcome), quality, calibration(policy, quality, outcome, book));
+        if (!events.isEmpty() && (before != null || labels != null)) {
+            Origin origin = origin(policy, events, outcome);
+            Report report = before == null
+                    ? quality(policy, origin, Quality.of(truth, events, book), outcome, book)
+                    : new DifferenceReport(
+                            origin, before.policy(), Difference.of(side(policy, outcome, book), before, truth));
             out.print("\n" + report.markdown());
             out.flush();
             for (ReportFile file : reportFiles) {
@@ -112,8 +130,9 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private List<ReportFile> reportFiles() {
-        if (labels == null && !reports.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--report needs --labels: without them nothing is known");
+        if (labels == null && against == null && !reports.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report needs --labels or --against: else there is nothing to compare with");
         }
         return reports.stream()
                 .map(name -> ReportFile.named(name)
@@ -125,14 +144,31 @@ final class BacktestCommand implements Callable<Integer> {
     private Backtest.Outcome judge(Policy policy, List<FollowEvent> events, FlagBook book, Progress progress)
             throws IOException {
         try (FlagLines flagLines = flags == null ? null : FlagLines.to(new DataFile(flags), policy)) {
-            Backtest.Outcome outcome = Backtest.runOrdered(
-                    policy,
-                    events,
-                    flagLines == null ? book : book.andThen(flagLines),
-                    taken -> progress.show("judged", taken, "of " + events.size() + " events"));
-            progress.end();
-            return outcome;
+            return run(policy, events, flagLines == null ? book : book.andThen(flagLines), progress);
         }
+    }
+
+    /** The other policy goes first, so that its ledgers are gone when those of the policy at hand are filled. */
+    private static Side judgeBefore(Policy other, List<FollowEvent> events, Progress progress) {
+        FlagBook book = new FlagBook();
+        return side(other, run(other, events, book, progress), book);
+    }
+
+    private static Backtest.Outcome run(
+            Policy policy, List<FollowEvent> events, Consumer<FlagChange> audience, Progress progress) {
+        Backtest.Outcome outcome = Backtest.runOrdered(
+                policy,
+                events,
+                audience,
+                taken -> progress.show("judged", taken, "of " + events.size() + " events by " + policy.name()));
+        progress.end();
+        return outcome;
+    }
+
+    private static Side side(Policy policy, Backtest.Outcome outcome, FlagBook book) {
+        SortedMap<AccountId, Double> logits = new TreeMap<>();
+        outcome.scores().forEach((account, score) -> logits.put(account, score.logit()));
+        return new Side(PolicyDocument.stamp(policy), logits, book);
     }
 
     private boolean writesToStandardOutput() {
@@ -149,16 +185,18 @@ final class BacktestCommand implements Callable<Integer> {
                 outcome.judgedTo());
     }
 
-    private static Calibration calibration(Policy policy, Quality quality, Backtest.Outcome outcome, FlagBook book) {
+    private static QualityReport quality(
+            Policy policy, Origin origin, Quality quality, Backtest.Outcome outcome, FlagBook book) {
         Map<AccountId, Double> highest = new HashMap<>();
         outcome.scores().forEach((account, score) -> highest.put(account, score.confidence()));
-        return Calibration.of(
+        Calibration calibration = Calibration.of(
                 policy.prior(),
                 outcome.judgedTo() - policy.window(),
                 quality,
                 account -> outcome.assess(account).map(Assessment::confidence).orElse(policy.prior()),
                 highest,
                 book);
+        return new QualityReport(origin, quality, calibration);
     }
 
     private static void printCounts(PrintWriter out, Backtest.Outcome outcome, FlagBook book) {

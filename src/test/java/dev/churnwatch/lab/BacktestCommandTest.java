@@ -140,7 +140,36 @@ class BacktestCommandTest {
         CommandRun run = CommandRun.of("backtest", events, "--report", "quality.md");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("--report needs --labels");
+        assertThat(run.err()).contains("--report needs --labels or --against");
+    }
+
+    @Test
+    void holdsAPolicyAgainstAnother() throws IOException {
+        Path strict = directory.resolve("strict.yaml");
+        Path json = directory.resolve("difference.json");
+        Files.writeString(strict, "name: strict\nguards:\n  minDrops: 100000\n");
+
+        CommandRun run = CommandRun.of("backtest", events, "--against", strict, "--labels", labels, "--report", json);
+
+        int flagged = EXPECTED.latest().size();
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("# Difference", "Held against policy strict, version 1, sha256:", "| weekly-churner ");
+        assertThat(report.at("/all/newlyFlagged").asInt(-1)).isEqualTo(flagged);
+        assertThat(report.at("/newlyFlagged")).hasSize(flagged);
+    }
+
+    @Test
+    void aPolicyDoesNotDifferFromItself() throws IOException {
+        Path same = directory.resolve("same.yaml");
+        Files.writeString(same, "name: default\n");
+
+        CommandRun run = CommandRun.of("backtest", events, "--against", same);
+
+        assertThat(run.out())
+                .contains("0 accounts were assessed under one policy only")
+                .doesNotContain("Newly flagged", "No longer flagged");
     }
 
     @Test

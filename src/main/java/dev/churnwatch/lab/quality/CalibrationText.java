@@ -46,11 +46,12 @@ final class CalibrationText {
         for (Bin bin : reliability.bins()) {
             table.add(
                     edge(bin.from()) + " to " + edge(bin.to()),
-                    String.format(Locale.ROOT, "%,d", bin.accounts()),
-                    share(bin.meanConfidence()),
-                    String.format(Locale.ROOT, "%,d", bin.churners()),
-                    share(bin.observed().share()),
-                    share(bin.observed().low()) + "-" + share(bin.observed().high()));
+                    Cells.count(bin.accounts()),
+                    Cells.share(bin.meanConfidence()),
+                    Cells.count(bin.churners()),
+                    Cells.share(bin.observed().share()),
+                    Cells.share(bin.observed().low()) + "-"
+                            + Cells.share(bin.observed().high()));
         }
         return table.markdown()
                 + String.format(
@@ -73,9 +74,9 @@ final class CalibrationText {
     private static void add(Table table, String name, Forecast forecast) {
         table.add(
                 name,
-                String.format(Locale.ROOT, "%,d", forecast.flags()),
+                Cells.count(forecast.flags()),
                 String.format(Locale.ROOT, "%.2f", forecast.expectedFalse()),
-                String.format(Locale.ROOT, "%,d", forecast.observedFalse()));
+                Cells.count(forecast.observedFalse()));
     }
 
     ObjectNode tree() {
@@ -119,9 +120,5 @@ final class CalibrationText {
 
     private static String edge(double edge) {
         return BigDecimal.valueOf(edge).stripTrailingZeros().toPlainString();
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.4f", share);
     }
 }

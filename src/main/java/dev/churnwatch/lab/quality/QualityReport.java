@@ -7,7 +7,6 @@ import dev.churnwatch.lab.quality.Quality.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /**
  * How good a policy is, as a document: the quality table, and what confidence is worth.
@@ -53,17 +52,17 @@ public record QualityReport(Origin origin, Quality quality, Calibration calibrat
         Interval rate = group.rate();
         List<String> cells = new ArrayList<>();
         cells.add(group.name());
-        cells.add(count(group.accounts()));
-        cells.add(count(group.flagged()));
-        cells.add(percent(rate.share()) + " %");
-        cells.add(percent(rate.low()) + "-" + percent(rate.high()));
+        cells.add(Cells.count(group.accounts()));
+        cells.add(Cells.count(group.flagged()));
+        cells.add(Cells.percent(rate.share()) + " %");
+        cells.add(Cells.percent(rate.low()) + "-" + Cells.percent(rate.high()));
         if (group.churner()) {
-            cells.add(brief(group.fromTrick().median()));
-            cells.add(brief(group.fromTrick().p90()));
-            cells.add(brief(group.fromUndo().median()));
-            cells.add(brief(group.fromUndo().p90()));
+            cells.add(Cells.span(group.fromTrick().median()));
+            cells.add(Cells.span(group.fromTrick().p90()));
+            cells.add(Cells.span(group.fromUndo().median()));
+            cells.add(Cells.span(group.fromUndo().p90()));
         }
-        Baseline.ALL.forEach(baseline -> cells.add(count(group.struckBy(baseline))));
+        Baseline.ALL.forEach(baseline -> cells.add(Cells.count(group.struckBy(baseline))));
         return cells;
     }
 
@@ -137,23 +136,11 @@ public record QualityReport(Origin origin, Quality quality, Calibration calibrat
         return tree;
     }
 
-    private static ObjectNode tree(Delays delays) {
+    static ObjectNode tree(Delays delays) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("accounts", delays.count());
         delays.median().ifPresent(millis -> tree.put("medianHours", Spans.hours(millis)));
         delays.p90().ifPresent(millis -> tree.put("p90Hours", Spans.hours(millis)));
         return tree;
-    }
-
-    private static String brief(OptionalLong millis) {
-        return millis.isPresent() ? Spans.brief(millis.getAsLong()) : "-";
-    }
-
-    private static String count(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

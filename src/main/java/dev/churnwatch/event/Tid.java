@@ -18,6 +18,16 @@ public final class Tid {
 
     private Tid() {}
 
+    /** The key of a record made at {@code micros} since 1970 by the client with the given id, 0 to 1023. */
+    public static String of(long micros, int clockId) {
+        long number = micros << CLOCK_ID_BITS | clockId;
+        StringBuilder key = new StringBuilder(LENGTH);
+        for (int shift = 5 * (LENGTH - 1); shift >= 0; shift -= 5) {
+            key.append(ALPHABET.charAt((int) (number >>> shift & 31)));
+        }
+        return key.toString();
+    }
+
     /** The 63-bit number that the key spells, or empty if it is no TID. */
     public static OptionalLong number(String key) {
         if (key.length() != LENGTH || ALPHABET.indexOf(key.charAt(0)) > 7) {

@@ -3,6 +3,7 @@ package dev.churnwatch.lab;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.lab.world.Disorder;
 import dev.churnwatch.lab.world.Inhabitant;
+import dev.churnwatch.lab.world.OneSided;
 import dev.churnwatch.lab.world.World;
 import dev.churnwatch.lab.world.WorldPlan;
 import dev.churnwatch.wire.EventJson;
@@ -98,10 +99,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--keyed",
-            defaultValue = "0.25",
             paramLabel = "SHARE",
-            description = "the part of accounts whose unfollows tell only a record key, 0 to 1")
-    private double keyed;
+            description = {
+                "the part of accounts whose unfollows tell only a record key, 0 to 1",
+                "  Default: 0.25, or 1 with --format jetstream"
+            })
+    private @Nullable Double keyed;
 
     @Option(
             names = "--duplicates",
@@ -114,56 +117,118 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--shuffle",
             defaultValue = "PT0S",
             paramLabel = "DURATION",
-            description = "how late an event may come, such as PT1H")
+            description = "how late any event may come, such as PT1H")
     private Duration shuffle;
+
+    @Option(
+            names = "--late",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "the part of events that come later than that, 0 to 1")
+    private double late;
+
+    @Option(
+            names = "--late-by",
+            defaultValue = "PT48H",
+            paramLabel = "DURATION",
+            description = "how late those come at most")
+    private Duration lateBy;
+
+    @Option(
+            names = "--orphans",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "the part of follows that are never seen, though their unfollows are, 0 to 1")
+    private double orphans;
+
+    @Option(
+            names = "--one-sided",
+            description = "only what the labelled accounts do, to others under names that never act:"
+                    + " nobody's follow-backs are known")
+    private boolean oneSided;
+
+    @Option(
+            names = "--format",
+            defaultValue = "churnwatch",
+            paramLabel = "NAME",
+            description = "churnwatch, or jetstream")
+    private String format;
 
     @Override
     public Integer call() throws IOException {
         World world;
         Disorder disorder;
+        EventForm form;
         try {
-            world = World.of(WorldPlan.of(seed, accounts, days)
-                    .withCrowd(crowd)
-                    .withStart(start)
-                    .withChurnerShare(churners)
-                    .withZeal(zeal)
-                    .withKeyedShare(keyed)
-                    .withKinds(kinds.toArray(String[]::new)));
-            disorder = new Disorder(seed, duplicates, shuffle);
+            form = form();
+            world = World.of(plan());
+            disorder = new Disorder(seed, duplicates, shuffle)
+                    .withLate(late, lateBy)
+                    .withUnseenFollows(orphans);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         if (labels != null) {
             Labels.write(new DataFile(labels), world.inhabitants());
         }
+        List<Inhabitant> inhabitants;
         try (OutputStream events = new DataFile(out).write()) {
-            Writer writer = new Writer(events, new Progress(spec.commandLine().getErr()));
+            Writer writer =
+                    new Writer(events, form, new Progress(spec.commandLine().getErr()));
             Disorder.Passage passage = disorder.before(writer);
-            List<Inhabitant> inhabitants = world.play(passage);
+            inhabitants = world.play(oneSided ? new OneSided(world.inhabitants(), passage) : passage);
             passage.end();
             writer.progress.end();
-            if (truth != null) {
-                Labels.writeFull(new DataFile(truth), inhabitants);
-            }
+        }
+        if (truth != null) {
+            Labels.writeFull(new DataFile(truth), inhabitants);
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private WorldPlan plan() {
+        double usual = isJetstream() ? 1 : WorldPlan.DEFAULT_KEYED_SHARE;
+        return WorldPlan.of(seed, accounts, days)
+                .withCrowd(crowd)
+                .withStart(start)
+                .withChurnerShare(churners)
+                .withZeal(zeal)
+                .withKeyedShare(keyed == null ? usual : keyed)
+                .withKinds(kinds.toArray(String[]::new));
+    }
+
+    private EventForm form() {
+        if (!isJetstream() && !format.equals("churnwatch")) {
+            throw new IllegalArgumentException("--format " + format + ": there are churnwatch and jetstream");
+        }
+        if (isJetstream() && keyed != null && keyed != 1) {
+            throw new IllegalArgumentException(
+                    "--format jetstream needs --keyed 1: its unfollows tell nothing but a key");
+        }
+        return isJetstream() ? new JetstreamWriter() : EventJson::encode;
+    }
+
+    private boolean isJetstream() {
+        return format.equals("jetstream");
     }
 
     private static final class Writer implements Consumer<FollowEvent> {
 
         private final OutputStream out;
+        private final EventForm form;
         private final Progress progress;
         private long written;
 
-        Writer(OutputStream out, Progress progress) {
+        Writer(OutputStream out, EventForm form, Progress progress) {
             this.out = out;
+            this.form = form;
             this.progress = progress;
         }
 
         @Override
         public void accept(FollowEvent event) {
             try {
-                out.write(EventJson.encode(event));
+                out.write(form.encode(event));
                 out.write('\n');
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -5,7 +5,9 @@ import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.lab.world.Disorder;
 import dev.churnwatch.lab.world.Inhabitant;
+import dev.churnwatch.lab.world.OneSided;
 import dev.churnwatch.lab.world.World;
 import dev.churnwatch.lab.world.WorldPlan;
 import dev.churnwatch.source.LineFormat;
@@ -15,6 +17,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -117,12 +122,101 @@ class SimulateCommandTest {
                         arrived.stream().sorted(comparingLong(FollowEvent::at)).toList());
     }
 
+    @Test
+    void showsOnlyOneSideWhenAsked() throws IOException {
+        Path file = directory.resolve("one-sided");
+
+        CommandRun.of("simulate", "--accounts", 100, "--days", 10, "--zeal", 0.1, "--one-sided", "--out", file);
+
+        World world = World.of(WorldPlan.of(1, 100, 10).withZeal(0.1));
+        List<FollowEvent> log = new ArrayList<>();
+        world.play(new OneSided(world.inhabitants(), log::add));
+        assertThat(events(file)).isEqualTo(log).isNotEmpty();
+    }
+
+    @Test
+    void losesFollowsAndDelaysEventsWhenAsked() throws IOException {
+        Path file = directory.resolve("late");
+
+        CommandRun.of(
+                "simulate",
+                "--accounts",
+                100,
+                "--days",
+                10,
+                "--orphans",
+                0.2,
+                "--late",
+                0.1,
+                "--late-by",
+                "PT6H",
+                "--out",
+                file);
+
+        assertThat(events(file))
+                .isEqualTo(new Disorder(1, 0, Duration.ZERO)
+                        .withLate(0.1, Duration.ofHours(6))
+                        .withUnseenFollows(0.2)
+                        .of(World.of(WorldPlan.of(1, 100, 10)).events()));
+    }
+
+    @Test
+    void restrictsTheKindsWhenAsked() throws IOException {
+        Path labels = directory.resolve("labels.csv");
+
+        CommandRun.of(
+                "simulate",
+                "--accounts",
+                100,
+                "--days",
+                1,
+                "--churners",
+                0.1,
+                "--kinds",
+                "casual=3,curious=1,weekly-churner",
+                "--out",
+                directory.resolve("w"),
+                "--labels",
+                labels);
+
+        assertThat(Labels.read(new DataFile(labels.toString())))
+                .extracting(Inhabitant::kind)
+                .containsOnly("casual", "curious", "weekly-churner")
+                .satisfies(kinds -> assertThat(Collections.frequency(kinds, "weekly-churner"))
+                        .isEqualTo(10))
+                .satisfies(kinds ->
+                        assertThat(Collections.frequency(kinds, "casual")).isBetween(67, 68));
+    }
+
+    @Test
+    void makesJetstreamOfKeyedAccountsOnly() throws IOException {
+        Path file = directory.resolve("jetstream");
+
+        CommandRun run =
+                CommandRun.of("simulate", "--accounts", 60, "--days", 2, "--format", "jetstream", "--out", file);
+        CommandRun refused = CommandRun.of(
+                "simulate", "--accounts", 60, "--days", 2, "--format", "jetstream", "--keyed", 0.5, "--out", file);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(Files.readAllLines(file)).isNotEmpty().allMatch(line -> line.startsWith("{\"did\":\"did:plc:"));
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--format jetstream needs --keyed 1");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "--kinds, cat, there is no kind cat; there are casual",
+        "--kinds, casual=much, the weight of casual is not a number",
+        "--kinds, casual=0, the weight of casual must be positive",
+        "--zeal, 0, zeal must be above 0",
+        "--crowd, -1, the crowd must not be negative",
+        "--late, 2, the share of late events",
+        "--orphans, 2, the share of follows that are never seen",
+        "--format, xml, there are churnwatch and jetstream",
         "--accounts, 10, accounts must be at least 50",
         "--days, 0, days must be at least 1",
         "--churners, 2, the share of churners",
-        "--duplicates, -1, duplicates lie between 0 and 1",
+        "--duplicates, -1, duplicates must lie between 0 and 1",
         "--start, yesterday, --start",
         "--colour, red, --colour"
     })

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Someone who blocks easily: those who annoy, some of them friends until then and sometimes unfollowed a moment before;
- * and once, in one go, everybody on somebody's list.
+ * Someone who blocks easily: those who annoy, some of them friends until then, sometimes unfollowed a moment before and
+ * sometimes forgiven; and once, in one go, everybody on somebody's list.
  */
 final class Blocker implements Behaviour {
 
     private static final double FRIEND = 0.4;
+    private static final double RECONCILED = 0.3;
 
     @Override
     public void begin(Life life) {
@@ -38,6 +39,9 @@ final class Blocker implements Behaviour {
             life.unfollow(friend);
         }
         life.after(Span.seconds(life.chance().between(3, 60)), () -> life.block(friend));
+        if (life.chance().happens(RECONCILED)) {
+            life.after(Span.days(life.chance().between(1, 20)), () -> life.unblock(friend));
+        }
     }
 
     private static void blockByList(Life life) {

@@ -1,5 +1,6 @@
 package dev.churnwatch.lab.world;
 
+import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,8 +9,9 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * What becomes of an orderly stream on its way: some events come twice, and all may come late, within a bound. Seeded;
- * the same events in the same order come out in the same disorder.
+ * What becomes of an orderly stream on its way: some events come twice, all may come late, some very late, and some
+ * follows are never seen, though their unfollows are. Seeded; the same events in the same order come out in the same
+ * disorder.
  */
 public final class Disorder {
 
@@ -19,6 +21,9 @@ public final class Disorder {
     private final long seed;
     private final double duplicates;
     private final long lateness;
+    private final double lateShare;
+    private final long lateBy;
+    private final double unseenFollows;
 
     /**
      * A disorder.
@@ -28,12 +33,38 @@ public final class Disorder {
      * @throws IllegalArgumentException if a number is out of its range
      */
     public Disorder(long seed, double duplicates, Duration lateness) {
-        if (duplicates < 0 || duplicates > 1 || lateness.isNegative()) {
-            throw new IllegalArgumentException("duplicates lie between 0 and 1, lateness is not negative");
+        this(seed, duplicates, lateness.toMillis(), 0, 0, 0);
+    }
+
+    private Disorder(long seed, double duplicates, long lateness, double lateShare, long lateBy, double unseenFollows) {
+        requireShare(duplicates, "duplicates");
+        requireShare(lateShare, "the share of late events");
+        requireShare(unseenFollows, "the share of follows that are never seen");
+        if (lateness < 0 || lateBy < 0) {
+            throw new IllegalArgumentException("lateness is not negative");
         }
         this.seed = seed;
         this.duplicates = duplicates;
-        this.lateness = lateness.toMillis();
+        this.lateness = lateness;
+        this.lateShare = lateShare;
+        this.lateBy = lateBy;
+        this.unseenFollows = unseenFollows;
+    }
+
+    /** The same disorder in which a part of the events, 0 to 1, comes later than the others, by up to {@code bound}. */
+    public Disorder withLate(double share, Duration bound) {
+        return new Disorder(seed, duplicates, lateness, share, bound.toMillis(), unseenFollows);
+    }
+
+    /** The same disorder in which a part of the follows, 0 to 1, never arrives. */
+    public Disorder withUnseenFollows(double share) {
+        return new Disorder(seed, duplicates, lateness, lateShare, lateBy, share);
+    }
+
+    private static void requireShare(double share, String name) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(name + " must lie between 0 and 1");
+        }
     }
 
     /** The events in the order in which they arrive; {@code events} are in time order. */
@@ -50,7 +81,7 @@ public final class Disorder {
         return new Passage(arrival);
     }
 
-    /** The way of one stream through the disorder; holds no more than the events of one lateness. */
+    /** The way of one stream through the disorder; holds no more than what is late. */
     public final class Passage implements Consumer<FollowEvent> {
 
         private record Underway(long due, long order, FollowEvent event) implements Comparable<Underway> {
@@ -74,10 +105,17 @@ public final class Disorder {
             while (!underway.isEmpty() && underway.element().due < event.at()) {
                 arrival.accept(underway.remove().event);
             }
+            if (event instanceof Follow && happens(unseenFollows)) {
+                return;
+            }
             send(event);
             if (chance.happens(duplicates)) {
                 send(event);
             }
+        }
+
+        private boolean happens(double share) {
+            return share > 0 && chance.happens(share);
         }
 
         /** Lets what is still underway arrive. */
@@ -88,7 +126,8 @@ public final class Disorder {
         }
 
         private void send(FollowEvent event) {
-            long delay = (long) (lateness * chance.between(0, 1));
+            long bound = happens(lateShare) ? lateBy : lateness;
+            long delay = (long) (bound * chance.between(0, 1));
             underway.add(new Underway(event.at() + delay, entered++, event));
         }
     }

@@ -6,6 +6,8 @@ import dev.churnwatch.event.Block;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
+import dev.churnwatch.event.Tid;
+import dev.churnwatch.event.Unblock;
 import dev.churnwatch.event.Unfollow;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -298,6 +300,13 @@ final class Life {
         target.cutOff(this);
     }
 
+    /** Lifts a block; no follow comes back with it. */
+    void unblock(Life target) {
+        if (blocked.remove(target)) {
+            tell(new Unblock(account, target.account, now()));
+        }
+    }
+
     private void cutOff(Life other) {
         if (!keyed && !away && index % 2 == 0) {
             byNature(Span.seconds(chance.between(0.1, 4)), () -> unfollow(other));
@@ -340,7 +349,7 @@ final class Life {
     }
 
     private @Nullable String key(Long record) {
-        return keyed ? Names.tid(record, clockId) : null;
+        return keyed ? Tid.of(record, clockId) : null;
     }
 
     private void tell(FollowEvent event) {

@@ -1,16 +1,15 @@
 package dev.churnwatch.lab.world;
 
 import dev.churnwatch.event.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
-/** Names as the AT Protocol writes them: accounts' DIDs and records' keys. */
+/** Accounts' names as the AT Protocol writes them. */
 final class Names {
 
     private static final String DID_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int DID_LENGTH = 24;
-
-    private static final String TID_ALPHABET = "234567abcdefghijklmnopqrstuvwxyz";
-    private static final int TID_LENGTH = 13;
-    private static final int CLOCK_ID_BITS = 10;
 
     private Names() {}
 
@@ -22,13 +21,22 @@ final class Names {
         return new AccountId(did.toString());
     }
 
-    /** The key of a record made at {@code micros} since 1970 by the client with the given id (10 bits). */
-    static String tid(long micros, int clockId) {
-        long number = micros << CLOCK_ID_BITS | clockId;
-        StringBuilder key = new StringBuilder(TID_LENGTH);
-        for (int shift = 5 * (TID_LENGTH - 1); shift >= 0; shift -= 5) {
-            key.append(TID_ALPHABET.charAt((int) (number >>> shift & 31)));
+    /** A name as the directory of DIDs makes them, from a hash: another for every text, and always the same. */
+    static AccountId digest(String text) {
+        byte[] hash = sha256(text);
+        StringBuilder did = new StringBuilder("did:plc:");
+        for (int bit = 0; bit < 5 * DID_LENGTH; bit += 5) {
+            int pair = (hash[bit / 8] & 0xff) << 8 | (hash[bit / 8 + 1] & 0xff);
+            did.append(DID_ALPHABET.charAt(pair >>> (11 - bit % 8) & 31));
         }
-        return key.toString();
+        return new AccountId(did.toString());
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

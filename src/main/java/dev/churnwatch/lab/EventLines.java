@@ -3,7 +3,6 @@ package dev.churnwatch.lab;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.source.LineFormat;
 import dev.churnwatch.source.Reading;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ final class EventLines {
 
     /** Files are judged by their own time: whether an event lies in the future of this day's clock does not matter. */
     private static final long END_OF_TIME = Long.MAX_VALUE / 2;
-
-    private static final int NO_MORE = -1;
 
     private final DataFile file;
     private final LineFormat format;
@@ -44,39 +41,18 @@ final class EventLines {
     /** Hands every event to {@code consumer} as it is read. */
     void forEach(LineReport report, Consumer<? super FollowEvent> consumer) throws IOException {
         try (InputStream in = file.read()) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-            while (nextLine(in, line)) {
-                if (line.size() == 0) {
+            Lines lines = new Lines(in, MAX_LINE);
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (line.length == 0) {
                     report.addBlank();
                     continue;
                 }
-                Reading reading = format.read(line.toByteArray(), END_OF_TIME);
+                Reading reading = format.read(line, END_OF_TIME);
                 report.add(reading);
                 if (reading instanceof Reading.Events happened) {
                     happened.events().forEach(consumer);
                 }
             }
         }
-    }
-
-    /** Reads the next line without its end, LF or CR LF; false at the end of the file. */
-    private static boolean nextLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        line.reset();
-        int b = in.read();
-        if (b == NO_MORE) {
-            return false;
-        }
-        boolean pendingReturn = false;
-        while (b != NO_MORE && b != '\n') {
-            if (pendingReturn) {
-                line.write('\r');
-            }
-            pendingReturn = b == '\r';
-            if (!pendingReturn && line.size() < MAX_LINE) {
-                line.write(b);
-            }
-            b = in.read();
-        }
-        return true;
     }
 }

@@ -82,4 +82,11 @@ public class FlagLibrary {
     public long countOpen() {
         return flags.count("state", Standing.OPEN);
     }
+
+    /** How many of the flags that stand are false if each confidence P means what it says: the sum of 1 - P. */
+    public double expectedFalse() {
+        return flags.find("select coalesce(sum(1 - confidence), 0.0) from FlagRow where state = ?1", Standing.OPEN)
+                .project(Double.class)
+                .singleResult();
+    }
 }

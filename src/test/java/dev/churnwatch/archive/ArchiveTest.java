@@ -3,6 +3,7 @@ package dev.churnwatch.archive;
 import static dev.churnwatch.archive.FlagTopic.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.churnwatch.event.AccountId;
@@ -72,6 +73,20 @@ class ArchiveTest {
         assertThat(library.revisionsOf(opened.flagId()))
                 .extracting(ArchivedRevision::revision)
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void foretellsHowManyOfTheFlagsThatStandAreFalse() {
+        double before = library.expectedFalse();
+        PublishedFlag doubtful = PublishedFlag.of("did:plc:doubtful").withConfidence(0.75);
+
+        topic.publish(doubtful, PublishedFlag.of("did:plc:sure").withConfidence(0.99));
+        topic.awaitFiled();
+        assertThat(library.expectedFalse()).isEqualTo(before + 0.26, within(1e-9));
+
+        topic.publish(doubtful.revision(2, Change.CLEARED));
+        topic.awaitFiled();
+        assertThat(library.expectedFalse()).isEqualTo(before + 0.01, within(1e-9));
     }
 
     @Test

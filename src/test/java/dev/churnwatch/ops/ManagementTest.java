@@ -73,7 +73,9 @@ class ManagementTest {
         topic.publish(PublishedFlag.of("did:ops:open"));
         topic.awaitFiled();
 
-        assertThat(scrape()).containsPattern("\nchurnwatch_flags_open [1-9]");
+        assertThat(scrape())
+                .containsPattern("\nchurnwatch_flags_open [1-9]")
+                .containsPattern("\nchurnwatch_flags_expected_false [0-9.]*[1-9]");
     }
 
     @Test

@@ -49,9 +49,27 @@ class SimulateCommandTest {
         Path once = directory.resolve("once.ndjson.gz");
         Path again = directory.resolve("again.ndjson.gz");
 
-        CommandRun.of("simulate", "--accounts", 100, "--days", 10, "--out", once);
-        CommandRun.of("simulate", "--accounts", 100, "--days", 10, "--out", again);
+        for (Path file : List.of(once, again)) {
+            CommandRun.of(
+                    "simulate",
+                    "--accounts",
+                    100,
+                    "--days",
+                    10,
+                    "--duplicates",
+                    0.05,
+                    "--shuffle",
+                    "PT1H",
+                    "--late",
+                    0.02,
+                    "--orphans",
+                    0.1,
+                    "--one-sided",
+                    "--out",
+                    file);
+        }
 
+        assertThat(Files.size(once)).isGreaterThan(10_000);
         assertThat(again).hasSameBinaryContentAs(once);
     }
 

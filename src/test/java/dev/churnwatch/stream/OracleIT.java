@@ -46,7 +46,7 @@ class OracleIT {
 
     @BeforeAll
     static void askTheOracle() {
-        events = World.of(SmallWorld.plan(11, 500, 75).withChurnerShare(0.12)).events();
+        events = World.of(SmallWorld.plan(11, 500, 75).withChurnerShare(0.06)).events();
         oracle = Trial.of(Policy.DEFAULT, events);
         assertThat(oracle.changes())
                 .as("a world without every kind of change would prove nothing")

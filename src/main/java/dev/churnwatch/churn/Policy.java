@@ -273,6 +273,14 @@ public record Policy(
         }
     }
 
+    /** Whether both policies read the same evidence from every ledger, however they weigh it. */
+    public boolean readsLike(Policy other) {
+        return windowDays == other.windowDays
+                && youngDays == other.youngDays
+                && newcomerHours == other.newcomerHours
+                && blockMinutes == other.blockMinutes;
+    }
+
     /** The window's length in ms. */
     public long window() {
         return Times.days(windowDays);

@@ -1,9 +1,13 @@
 package dev.churnwatch.flag;
 
 import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Drop;
 import dev.churnwatch.churn.Evidence;
 import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Verdict;
 import dev.churnwatch.churn.Watch;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The judgement of one account over time: a fold over the {@link Ledger#ticks ticks} of its ledger, and over each
  * midnight (UTC) while a flag is open, because evidence also ages.
  *
- * <p>The findings are a function of the ledger. When late information changes the past, the fold is rewound to the first
+ * <p>The findings are a function of the ledger and of the {@link Calendar} of policies: each tick is judged by the policy of
+ * its term, and everybody at the first tick of a term. When late information changes the past, the fold is rewound to the first
  * tick that it touches and run again; so the findings end the same in whatever order the information came.
  */
 final class Docket {
@@ -54,11 +59,11 @@ final class Docket {
         judgedTo = Math.max(judgedTo, tick);
     }
 
-    /** Judges every tick from the first that {@code ledger} says has changed up to {@code last}. */
-    void judge(Ledger ledger, long last, Watch watch) {
-        long first = firstTick(ledger, watch);
+    /** Judges every tick from the first that the ledger says has changed up to {@code last}. */
+    void judge(Readings readings, long last, Calendar calendar, Watch watch, AssessmentObserver observer) {
+        long first = firstTick(readings.ledger(), calendar, watch);
         rewind(first);
-        long[] changed = ledger.ticks(first, last, watch.policy());
+        long[] changed = calendar.ticks(readings.ledger(), first, last);
         long midnight = first == Long.MIN_VALUE ? NEVER : Times.midnightFrom(first);
         int i = 0;
         while (true) {
@@ -67,7 +72,8 @@ final class Docket {
             if (tick > last) {
                 break;
             }
-            judge(ledger.evidence(tick, watch.policy()), watch);
+            Term term = calendar.at(tick);
+            judge(readings.asOf(tick, term.policy()), term, observer);
             while (i < changed.length && changed[i] <= tick) {
                 i++;
             }
@@ -77,20 +83,24 @@ final class Docket {
     }
 
     /** Below the guard's number of drops nothing can open a flag, whatever the score. */
-    private void judge(Evidence evidence, Watch watch) {
-        if (open() || evidence.drops().size() >= watch.policy().guards().minDrops()) {
-            Assessment assessment = watch.assessor().assess(evidence);
-            watch.observer().assessed(assessment);
-            find(assessment, watch.policy().thresholds().amendStep());
+    private void judge(Evidence evidence, Term term, AssessmentObserver observer) {
+        if (open() || evidence.drops().size() >= term.policy().guards().minDrops()) {
+            Assessment assessment = term.assessor().assess(evidence);
+            observer.assessed(assessment);
+            find(assessment, term);
         }
     }
 
-    private long firstTick(Ledger ledger, Watch watch) {
-        long next =
-                judgedTo == Long.MIN_VALUE ? NEVER : judgedTo + watch.policy().tick();
+    private long firstTick(Ledger ledger, Calendar calendar, Watch watch) {
+        long begins = calendar.begins();
+        long next = judgedTo == Long.MIN_VALUE ? orNever(begins) : judgedTo + watch.tick();
         long changed =
                 ledger.seen().changed() ? watch.policy().tickOf(ledger.seen().changedFrom()) : NEVER;
-        return Math.max(Math.min(changed, next), watch.earliestCorrection(judgedTo));
+        return Math.max(Math.max(Math.min(changed, next), watch.earliestCorrection(judgedTo)), begins);
+    }
+
+    private static long orNever(long begins) {
+        return begins == Long.MIN_VALUE ? NEVER : begins;
     }
 
     private void rewind(long first) {
@@ -99,24 +109,25 @@ final class Docket {
         }
     }
 
-    private void find(Assessment assessment, double amendStep) {
+    private void find(Assessment assessment, Term term) {
         Finding last = last();
         if (last == null || last.change() == Change.CLEARED) {
             if (assessment.verdict() == Verdict.FLAG) {
-                findings.add(finding(assessment, Change.OPENED, episodeStart(assessment, last)));
+                findings.add(finding(assessment, Change.OPENED, episodeStart(assessment, last), term.stamp()));
             }
         } else if (assessment.verdict() == Verdict.CLEAR) {
-            findings.add(finding(assessment, Change.CLEARED, last.episodeStart()));
-        } else if (differs(assessment, last, amendStep)) {
-            findings.add(finding(assessment, Change.AMENDED, last.episodeStart()));
+            findings.add(finding(assessment, Change.CLEARED, last.episodeStart(), last.openedBy()));
+        } else if (differs(assessment, last, term.policy().thresholds().amendStep())) {
+            findings.add(finding(assessment, Change.AMENDED, last.episodeStart(), last.openedBy()));
         }
     }
 
-    private static Finding finding(Assessment assessment, Change change, long episodeStart) {
+    private static Finding finding(Assessment assessment, Change change, long episodeStart, PolicyStamp openedBy) {
         return new Finding(
                 assessment.evidence().asOf(),
                 change,
                 episodeStart,
+                openedBy,
                 assessment.logit(),
                 assessment.label(),
                 assessment.severity());

@@ -1,44 +1,58 @@
 package dev.churnwatch.flag;
 
 import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Taken;
+import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about one account: its ledger, the judgement of it, and what has been published.
+ * Everything about one account: its ledger, the judgement of it, and what has been published; and the same by the shadow,
+ * while there is one.
  *
  * <p>The way of a fact through it: {@link #take} or {@link #hear} brings it into the ledger; {@link #advance} judges the
  * ticks that have passed, and tells how what is published must change to agree with the findings.
  */
 public final class Dossier {
 
-    private final Watch watch;
     private final Ledger ledger;
-    private final Docket docket;
-    private final Map<FlagId, FlagState> published = new LinkedHashMap<>();
+    private final Proceedings active;
+    private @Nullable Proceedings shadow;
+    private Watch watch;
 
     /** A new account. */
     public Dossier(AccountId owner, Watch watch) {
         this(new Ledger(owner, watch.hash()), Judgement.NONE, watch);
     }
 
-    /** An account as it was stored. */
+    /** An account as it was stored, without a shadow. */
     public Dossier(Ledger ledger, Judgement judgement, Watch watch) {
+        this(ledger, judgement, null, watch);
+    }
+
+    /** An account as it was stored. The judgement of a shadow that is not the watch's counts for nothing. */
+    public Dossier(Ledger ledger, Judgement judgement, @Nullable Shadow stored, Watch watch) {
         this.watch = watch;
         this.ledger = ledger;
-        this.docket = new Docket(judgement.judgedTo(), judgement.findings());
-        judgement.published().forEach(revision -> published.put(revision.flagId(), FlagState.of(revision)));
+        this.active = Proceedings.active(ledger, judgement, watch);
+        this.shadow = shadow(stored, watch);
+    }
+
+    private @Nullable Proceedings shadow(@Nullable Shadow stored, Watch now) {
+        Calendar calendar = now.shadow();
+        if (calendar == null) {
+            return null;
+        }
+        Judgement judgement =
+                stored != null && stored.revision == calendar.latest().revision() ? stored.judgement : Judgement.NONE;
+        return Proceedings.shadow(ledger, judgement, calendar, now);
     }
 
     /**
@@ -59,6 +73,31 @@ public final class Dossier {
         }
     }
 
+    /**
+     * The judgement of a shadow in a form to be stored.
+     *
+     * @param revision the number of the announcement that brought the shadow
+     */
+    public record Shadow(int revision, Judgement judgement) {}
+
+    /**
+     * From now on this watch judges. Its calendar must say of ticks that were judged what the one before said; a new
+     * shadow begins with nothing.
+     */
+    public void under(Watch now) {
+        Proceedings before = shadow;
+        Calendar calendar = now.shadow();
+        if (before != null
+                && calendar != null
+                && before.revision() == calendar.latest().revision()) {
+            before.under(calendar, now);
+        } else {
+            shadow = shadow(null, now);
+        }
+        active.under(now.active(), now);
+        watch = now;
+    }
+
     /** Takes an event of the account. */
     public Taken take(FollowEvent event) {
         return ledger.take(event);
@@ -71,145 +110,35 @@ public final class Dossier {
 
     /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
     public boolean stirs() {
-        return docket.open() || ledger.seen().changed() || awaitsMidnight();
+        return ledger.seen().changed() || active.stirs() || (shadow != null && shadow.stirs());
     }
 
     /** Whether a tick up to {@code tick} (ms) is to be judged. */
     public boolean isDue(long tick) {
-        return ledger.seen().changedFrom() <= tick
-                || ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick);
-    }
-
-    private boolean awaitsMidnight() {
-        return !cannotBeFlagged() && ledger.seen().awaitsMidnight(docket.judgedTo());
+        return ledger.seen().changedFrom() <= tick || active.isDue(tick) || (shadow != null && shadow.isDue(tick));
     }
 
     /** Whether there is nothing in it that is worth keeping. */
     public boolean isBlank() {
-        return ledger.size() == 0 && published.isEmpty();
+        return ledger.size() == 0 && active.isBlank() && (shadow == null || shadow.isBlank());
     }
 
-    /** Judges everything up to and including {@code tick} (ms) and returns what the world must be told, in order. */
+    /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */
     public List<FlagChange> advance(long tick) {
-        if (cannotBeFlagged()) {
-            docket.skip(tick);
-            ledger.seen(ledger.seen().judged(tick));
-            return List.of();
+        Readings readings = new Readings(ledger, shadow != null);
+        List<FlagChange> changes = active.advance(readings, tick);
+        if (shadow != null) {
+            changes = new ArrayList<>(changes);
+            changes.addAll(shadow.advance(readings, tick));
         }
-        List<Finding> before = docket.findings();
-        docket.judge(ledger, tick, watch);
         ledger.seen(ledger.seen().judged(tick));
-        List<FlagChange> changes = publish(tick, before);
-        docket.forget(watch);
-        forgetPublished();
-        return changes;
-    }
-
-    private boolean cannotBeFlagged() {
-        return published.isEmpty()
-                && docket.findings().isEmpty()
-                && ledger.closedFollows() < watch.policy().guards().minDrops();
-    }
-
-    private List<FlagChange> publish(long tick, List<Finding> before) {
-        Map<FlagId, Due> due = due();
-        List<FlagChange> changes = new ArrayList<>();
-        for (FlagState state : List.copyOf(published.values())) {
-            if (!due.containsKey(state.last().flagId())) {
-                FlagState retracted = retract(state, tick);
-                if (retracted != state) {
-                    changes.add(tell(retracted));
-                }
-            }
-        }
-        due.forEach((flagId, flag) -> move(flagId, flag, before, changes));
         return List.copyOf(changes);
     }
 
-    private static FlagState retract(FlagState state, long tick) {
-        if (state instanceof FlagState.Open open) {
-            return open.retract(tick);
-        }
-        if (state instanceof FlagState.Cleared cleared) {
-            return cleared.retract(tick);
-        }
-        return state;
-    }
-
-    /**
-     * Moves a flag from what is published to what is due. A flag that opened and was cleared unseen is told of both; one
-     * that stands as it did, but on a finding that late information has changed, is told again.
-     */
-    private void move(FlagId flagId, Due due, List<Finding> before, List<FlagChange> changes) {
-        FlagState now = published.get(flagId);
-        boolean news = false;
-        if (now == null) {
-            now = FlagState.open(flagId, due.episodeStart, due.openedAt, due.cleared ? due.openedAt : due.asOf);
-            changes.add(tell(now));
-        } else if (now instanceof FlagState.Retracted retracted) {
-            now = retracted.reinstate(due.openedAt, due.cleared ? due.openedAt : due.asOf);
-            changes.add(tell(now));
-        } else {
-            news = !before.contains(due.last);
-        }
-        if (due.matches(now) && !news) {
-            return;
-        }
-        if (now instanceof FlagState.Cleared cleared) {
-            changes.add(tell(
-                    due.cleared ? cleared.correct(due.openedAt, due.asOf) : cleared.reopen(due.openedAt, due.asOf)));
-        } else if (now instanceof FlagState.Open open) {
-            changes.add(tell(due.cleared ? open.clear(due.openedAt, due.asOf) : open.amend(due.openedAt, due.asOf)));
-        }
-    }
-
-    private FlagChange tell(FlagState state) {
-        published.put(state.last().flagId(), state);
-        return state.last().toldWith(assess(state.last().asOf()), watch.stamp());
-    }
-
-    /** What the findings say should be published of one flag. */
-    private record Due(Finding last, long episodeStart, long openedAt, long asOf, boolean cleared) {
-
-        boolean matches(FlagState state) {
-            return state instanceof FlagState.Cleared == cleared
-                    && state.last().openedAt() == openedAt
-                    && state.last().asOf() == asOf;
-        }
-    }
-
-    private Map<FlagId, Due> due() {
-        Map<FlagId, Due> due = new LinkedHashMap<>();
-        for (Finding finding : docket.findings()) {
-            FlagId flagId = FlagId.of(ledger.owner(), watch.stamp(), finding.episodeStart());
-            Due before = due.get(flagId);
-            long openedAt = before == null ? finding.tick() : before.openedAt;
-            due.put(
-                    flagId,
-                    new Due(
-                            finding,
-                            finding.episodeStart(),
-                            openedAt,
-                            finding.tick(),
-                            finding.change() == Change.CLEARED));
-        }
-        return due;
-    }
-
-    /** Flags whose findings are settled and forgotten cannot change any more. */
-    private void forgetPublished() {
-        Set<FlagId> remembered = due().keySet();
-        long settled = watch.earliestCorrection(docket.judgedTo());
-        published
-                .values()
-                .removeIf(state -> !remembered.contains(state.last().flagId())
-                        && (!(state instanceof FlagState.Retracted)
-                                || state.last().asOf() < settled));
-    }
-
-    /** The account as of some moment that has passed, ms. */
+    /** The account as of some moment that has passed, ms, by the policy that judges it. */
     public Assessment assess(long asOf) {
-        return watch.assessor().assess(ledger.evidence(asOf, watch.policy()));
+        Term term = watch.active().at(asOf);
+        return term.assessor().assess(ledger.evidence(asOf, term.policy()));
     }
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */
@@ -223,18 +152,16 @@ public final class Dossier {
 
     /** The judgement, to be stored. */
     public Judgement judgement() {
-        return new Judgement(
-                docket.judgedTo(),
-                docket.findings(),
-                published.values().stream().map(FlagState::last).collect(Collectors.toUnmodifiableList()));
+        return active.judgement();
+    }
+
+    /** The shadow's judgement, to be stored, or {@code null} if there is no shadow. */
+    public @Nullable Shadow shadow() {
+        return shadow == null ? null : new Shadow(shadow.revision(), shadow.judgement());
     }
 
     /** The account's latest flag that is not retracted, or {@code null}. */
     public FlagState.@Nullable Revision flag() {
-        return published.values().stream()
-                .map(FlagState::last)
-                .filter(last -> last.change() != Change.RETRACTED)
-                .reduce((earlier, later) -> later.openedAt() >= earlier.openedAt() ? later : earlier)
-                .orElse(null);
+        return active.flag();
     }
 }

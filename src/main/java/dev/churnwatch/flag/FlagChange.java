@@ -11,7 +11,8 @@ import dev.churnwatch.event.AccountId;
  * @param episodeStart the start of the episode of churn: the UTC day of the first undone follow in evidence when the
  *     flag opened, but never before the end of the flag before it; ms
  * @param openedAt the tick whose assessment opened the flag, ms
- * @param policy the policy that judged
+ * @param policy the policy that judged this revision
+ * @param shadow whether it is a shadow's, and so only to be looked at
  * @param assessment what it judged; its {@code asOf} is the flag's
  */
 public record FlagChange(
@@ -22,6 +23,7 @@ public record FlagChange(
         long episodeStart,
         long openedAt,
         PolicyStamp policy,
+        boolean shadow,
         Assessment assessment) {
 
     /** The tick of the assessment that this revision rests on, ms. */

@@ -23,6 +23,20 @@ public record FlagId(String value) {
      */
     public static FlagId of(AccountId account, PolicyStamp policy, long episodeStart) {
         String name = policy.name() + '\n' + policy.version() + '\n' + episodeStart + '\n' + account.value();
+        return of(name);
+    }
+
+    /**
+     * The id of a flag that a shadow raises: never that of a published one, nor that of another run of the same policy.
+     *
+     * @param revision the number of the announcement that brought the shadow
+     */
+    static FlagId ofShadow(AccountId account, PolicyStamp policy, int revision, long episodeStart) {
+        String run = "shadow\n" + revision + '\n' + policy.name() + '\n' + policy.version();
+        return of(run + '\n' + episodeStart + '\n' + account.value());
+    }
+
+    private static FlagId of(String name) {
         return new FlagId(HexFormat.of().formatHex(sha256(name), 0, BYTES));
     }
 

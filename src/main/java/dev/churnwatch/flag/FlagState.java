@@ -38,7 +38,7 @@ public sealed interface FlagState permits FlagState.Open, FlagState.Cleared, Fla
         }
 
         /** The change as the world is told it. */
-        public FlagChange toldWith(Assessment assessment, PolicyStamp policy) {
+        FlagChange toldWith(Assessment assessment, PolicyStamp policy, boolean shadow) {
             return new FlagChange(
                     flagId,
                     number,
@@ -47,6 +47,7 @@ public sealed interface FlagState permits FlagState.Open, FlagState.Cleared, Fla
                     episodeStart,
                     openedAt,
                     policy,
+                    shadow,
                     assessment);
         }
     }

@@ -5,6 +5,9 @@
  * information shows that it never should have opened. Each state is a type that
  * offers only its legal moves; a move yields the {@link dev.churnwatch.flag.FlagChange} that the world is told.
  *
+ * <p>A {@link dev.churnwatch.flag.Dossier} has its flags from {@code Proceedings}: one that the world is told of, and a
+ * second one for a shadow policy, which differs only in that nobody acts on it.
+ *
  * <p>Pure code: {@code java.*}, {@code event} and {@code churn} only.
  */
 @NullMarked

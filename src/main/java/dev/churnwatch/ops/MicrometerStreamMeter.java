@@ -1,11 +1,14 @@
 package dev.churnwatch.ops;
 
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.stream.StreamMeter;
 import dev.churnwatch.wire.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,10 +16,12 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The stream's numbers. Every series exists from the start, at zero, so that a first rise is a rise. */
 @Startup
@@ -24,6 +29,8 @@ import java.util.function.Supplier;
 class MicrometerStreamMeter implements StreamMeter {
 
     private static final List<String> TYPES = List.of("FOLLOW", "UNFOLLOW", "BLOCK", "UNBLOCK", "ACCOUNT_STATUS");
+    private static final String ACTIVE = "active";
+    private static final String SHADOW = "shadow";
     private static final long NEVER = Long.MIN_VALUE;
 
     private final MeterRegistry registry;
@@ -31,6 +38,9 @@ class MicrometerStreamMeter implements StreamMeter {
     private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
     private final Map<Reason, Counter> rejected;
     private final Map<Change, Counter> flagChanges;
+    private final Map<Change, Counter> shadowFlagChanges;
+    private final Map<String, MultiGauge> policies;
+    private final Counter refusedPolicies;
     private final Counter rekeyed;
     private final Counter duplicate;
     private final Counter late;
@@ -58,6 +68,13 @@ class MicrometerStreamMeter implements StreamMeter {
                 change -> Counter.builder("churnwatch.flag.changes")
                         .description("Flags that moved")
                         .tag("change", change.name()));
+        shadowFlagChanges = perValue(
+                Change.class,
+                change -> Counter.builder("churnwatch.shadow.flag.changes")
+                        .description("Flags of the shadow policy that moved")
+                        .tag("change", change.name()));
+        policies = Map.of(ACTIVE, inForce(), SHADOW, inForce());
+        refusedPolicies = counter("churnwatch.policies.refused", "Announcements of policies that came to nothing here");
         rekeyed = counter("churnwatch.events.rekeyed", "Events that did not lie with their actor's ledger");
         duplicate = counter("churnwatch.events.duplicate", "Events that said nothing new");
         late = counter("churnwatch.events.late", "Events beyond the allowed lateness");
@@ -109,6 +126,42 @@ class MicrometerStreamMeter implements StreamMeter {
     @Override
     public void flagChange(Change change) {
         increment(flagChanges, change);
+    }
+
+    @Override
+    public void shadowFlagChange(Change change) {
+        increment(shadowFlagChanges, change);
+    }
+
+    @Override
+    public void judges(PolicyStamp active, @Nullable PolicyStamp shadow) {
+        show(ACTIVE, active);
+        show(SHADOW, shadow);
+    }
+
+    private void show(String role, @Nullable PolicyStamp stamp) {
+        MultiGauge gauge = Objects.requireNonNull(policies.get(role), role);
+        List<MultiGauge.Row<?>> rows = stamp == null
+                ? List.of()
+                : List.of(MultiGauge.Row.of(
+                        Tags.of(
+                                "role", role,
+                                "name", stamp.name(),
+                                "version", Integer.toString(stamp.version()),
+                                "hash", stamp.hash()),
+                        1));
+        gauge.register(rows, true);
+    }
+
+    private MultiGauge inForce() {
+        return MultiGauge.builder("churnwatch.policy.in.force")
+                .description("Which policies judge: 1")
+                .register(registry);
+    }
+
+    @Override
+    public void refusedPolicies() {
+        refusedPolicies.increment();
     }
 
     @Override

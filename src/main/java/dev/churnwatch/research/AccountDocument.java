@@ -4,36 +4,23 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Reasons;
-import dev.churnwatch.churn.Watch;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.stream.LiveAccounts.FlagView;
 import dev.churnwatch.wire.AssessmentJson;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer about a live account. */
-@Singleton
-class AccountDocument {
+final class AccountDocument {
 
-    private final AssessmentJson evidence;
+    private AccountDocument() {}
 
-    @Inject
-    AccountDocument(Watch watch) {
-        this(watch.policy());
-    }
-
-    AccountDocument(Policy policy) {
-        evidence = new AssessmentJson(policy);
-    }
-
-    String of(AccountView view) {
+    static String of(AccountView view) {
         return Documents.write(json -> write(view, json));
     }
 
-    private void write(AccountView view, JsonGenerator json) throws IOException {
+    private static void write(AccountView view, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("account", view.account().value());
         json.writeObjectFieldStart("ledger");
@@ -46,18 +33,18 @@ class AccountDocument {
         json.writeBooleanField("flagged", stands(view.flag()));
         json.writeFieldName("flag");
         write(view.flag(), json);
-        write(view.assessment(), json);
+        write(view.assessment(), view.policy(), json);
         json.writeEndObject();
     }
 
-    private void write(Assessment assessment, JsonGenerator json) throws IOException {
+    private static void write(Assessment assessment, Policy policy, JsonGenerator json) throws IOException {
         json.writeStringField("asOf", time(assessment.evidence().asOf()));
         json.writeStringField("verdict", assessment.verdict().name());
         json.writeNumberField("confidence", assessment.confidence());
         json.writeStringField("label", assessment.label().code());
         json.writeStringField("severity", assessment.severity().name());
         json.writeFieldName("evidence");
-        evidence.write(assessment, json);
+        new AssessmentJson(policy).write(assessment, json);
         json.writeArrayFieldStart("reasons");
         for (String reason : Reasons.of(assessment)) {
             json.writeString(reason);

@@ -29,12 +29,10 @@ public class AccountsResource {
 
     private final LiveAccounts accounts;
     private final OtherInstances others;
-    private final AccountDocument document;
 
-    AccountsResource(LiveAccounts accounts, OtherInstances others, AccountDocument document) {
+    AccountsResource(LiveAccounts accounts, OtherInstances others) {
         this.accounts = accounts;
         this.others = others;
-        this.document = document;
     }
 
     /** What the account's ledger shows now, whether it is flagged or not. */
@@ -55,7 +53,7 @@ public class AccountsResource {
         AccountId id = new AccountId(account);
         LiveAccounts.Answer answer = accounts.find(id);
         if (answer instanceof LiveAccounts.Here here) {
-            return Response.ok(document.of(here.view())).build();
+            return Response.ok(AccountDocument.of(here.view())).build();
         }
         if (answer instanceof LiveAccounts.NeverSeen) {
             return ProblemType.NEVER_SEEN.answer();

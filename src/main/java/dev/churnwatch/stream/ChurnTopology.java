@@ -2,7 +2,6 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.wire.EchoBytes;
-import dev.churnwatch.wire.FlagJson;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,8 +24,11 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                     |    +--> rekeyed --> re-decoder -+     |
  *                     |                                 |     v
  *                     |                    listener ----+ <- echoes
- *                     v                        |
- *        follow-events-rejected <--------------+
+ *                     v                        |        |
+ *        follow-events-rejected <--------------+        |
+ *                     ^                                 |
+ *                   herald <- policies                  |
+ *                     +---------------------------------+
  * </pre>
  *
  * An event is decoded, sent to the partition of its actor's ledger if it does not lie there, and taken by the ledger. The
@@ -39,6 +41,7 @@ final class ChurnTopology {
     static final String DECODER = "decoder";
     static final String REDECODER = "re-decoder";
     static final String LISTENER = "listener";
+    static final String HERALD = "herald";
     static final String LEDGERS = "ledgers";
     static final String STORE = "dossiers";
 
@@ -47,13 +50,18 @@ final class ChurnTopology {
     static final String ECHOES = "to-echoes";
     static final String FLAG_CHANGES = "to-flag-changes";
     static final String FLAGS = "to-flags";
+    static final String SHADOW_FLAG_CHANGES = "to-shadow-flag-changes";
 
     private static final String EVENTS_IN = "from-events";
     private static final String REKEYED_IN = "from-rekeyed";
     private static final String ECHOES_IN = "from-echoes";
+    private static final String POLICIES_IN = "from-policies";
 
     /** A rekeyed event has waited already: it goes before all input, and its time of arrival must not lift the task's. */
     private static final long WAITED = 0;
+
+    /** Policies go before all input too, so that a stream that begins anew judges by the latest from the beginning. */
+    private static final long FIRST = 0;
 
     private static final ByteArraySerializer TO_BYTES = new ByteArraySerializer();
     private static final ByteArrayDeserializer FROM_BYTES = new ByteArrayDeserializer();
@@ -63,13 +71,12 @@ final class ChurnTopology {
     /**
      * What the nodes are made of.
      *
-     * @param watch the policy and what belongs to it
+     * @param watch the policy that ships and what belongs to it
      * @param partitions where ledgers live
      * @param clock decides only whether an event claims to come from the future
      * @param meter observes
      * @param lookAround how often a task looks whether a tick can be judged
      * @param idleLooks after how many looks without input a task goes by the others' time
-     * @param flagJson writes flags
      */
     record Parts(
             Watch watch,
@@ -77,8 +84,7 @@ final class ChurnTopology {
             InstantSource clock,
             StreamMeter meter,
             Duration lookAround,
-            int idleLooks,
-            FlagJson flagJson) {}
+            int idleLooks) {}
 
     static Topology of(Parts parts) {
         return new Topology()
@@ -107,16 +113,25 @@ final class ChurnTopology {
                         FROM_BYTES,
                         Topics.ECHOES)
                 .addProcessor(LISTENER, () -> new Listener(parts.meter()), ECHOES_IN)
-                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        POLICIES_IN,
+                        (record, partitionTime) -> FIRST,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.POLICIES)
+                .addProcessor(HERALD, () -> new Herald(parts.meter()), POLICIES_IN)
+                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER, HERALD)
                 .addStateStore(WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch())), LEDGERS)
-                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER)
+                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER, HERALD)
                 .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER)
                 .addSink(ECHOES, Topics.ECHOES, TO_BYTES, TO_BYTES, toOneOrAll(), LEDGERS)
                 .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
-                .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS);
+                .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS)
+                .addSink(SHADOW_FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS);
     }
 
-    /** An echo goes to the partition of its key, a pulse to every partition. */
+    /** An echo goes to the partition of its key, a pulse and a promise to every partition. */
     private static StreamPartitioner<byte[], byte[]> toOneOrAll() {
         return (topic, key, value, partitions) -> EchoBytes.isForAll(value)
                 ? Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()))

@@ -1,12 +1,15 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
+import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.PieceKey;
+import dev.churnwatch.wire.PolicyBook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,14 +36,19 @@ final class DossierStore implements WriteBehindStore.State {
     /** The key of the task's own clocks: a page number that no dossier has, and no account. */
     private static final byte[] CLOCKS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfe};
 
-    private final Watch watch;
+    /** The key of what the task knows of policies, of the same kind. */
+    private static final byte[] POLICIES = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfd};
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
     private final Set<AccountId> changed = new LinkedHashSet<>();
     private final TreeSet<AccountId> stirring = new TreeSet<>();
+    private Watch watch;
     private byte @Nullable [] clocks;
     private boolean clocksChanged;
+    private byte @Nullable [] policies;
+    private boolean policiesChanged;
 
     DossierStore(Watch watch) {
         this.watch = watch;
@@ -48,6 +56,12 @@ final class DossierStore implements WriteBehindStore.State {
 
     Watch watch() {
         return watch;
+    }
+
+    /** From now on this watch judges. */
+    void under(Watch now) {
+        watch = now;
+        awake.values().forEach(dossier -> dossier.under(now));
     }
 
     /** Runs alone with the store. */
@@ -107,12 +121,17 @@ final class DossierStore implements WriteBehindStore.State {
         return dossiers;
     }
 
-    /** Forgets in every dossier what can no longer matter. */
-    void forget(long judged) {
+    /** All dossiers, woken, in the order of their ids. */
+    List<Dossier> all() {
         for (AccountId account : List.copyOf(asleep.keySet())) {
             find(account);
         }
-        for (Dossier dossier : awake.values()) {
+        return List.copyOf(new TreeMap<>(awake).values());
+    }
+
+    /** Forgets in every dossier what can no longer matter. */
+    void forget(long judged) {
+        for (Dossier dossier : all()) {
             dossier.forget(judged);
             if (dossier.isBlank() || !dossier.ledger().changedPages().isEmpty()) {
                 changed(dossier);
@@ -141,6 +160,17 @@ final class DossierStore implements WriteBehindStore.State {
         clocksChanged = true;
     }
 
+    /** What the task knows of policies, or {@code null} if it has heard of none but the shipped. */
+    @Nullable
+    PolicyBook book() {
+        return policies == null ? null : PolicyBook.read(policies);
+    }
+
+    void book(PolicyBook now) {
+        policies = now.bytes();
+        policiesChanged = true;
+    }
+
     /** Writes what has changed since the last commit, piece by piece. */
     @Override
     public void writeChanges(WriteBehindStore.Changelog changelog) {
@@ -153,6 +183,10 @@ final class DossierStore implements WriteBehindStore.State {
                 changelog.write(CLOCKS, clocks);
                 clocksChanged = false;
             }
+            if (policiesChanged) {
+                changelog.write(POLICIES, policies);
+                policiesChanged = false;
+            }
             return store;
         });
     }
@@ -164,12 +198,16 @@ final class DossierStore implements WriteBehindStore.State {
             changelog.write(new PieceKey(ledger.owner(), page).bytes(), DossierBytes.page(ledger, page));
         }
         pages.clear();
-        byte[] head = dossier.isBlank() ? null : DossierBytes.head(ledger.seen(), dossier.judgement());
+        byte[] head = dossier.isBlank() ? null : head(dossier);
         changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
         if (head == null) {
             awake.remove(ledger.owner());
             stirring.remove(ledger.owner());
         }
+    }
+
+    private static byte[] head(Dossier dossier) {
+        return DossierBytes.head(new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow()));
     }
 
     /** Takes one record of the changelog. */
@@ -178,6 +216,8 @@ final class DossierStore implements WriteBehindStore.State {
         exclusively(store -> {
             if (Arrays.equals(key, CLOCKS)) {
                 clocks = value;
+            } else if (Arrays.equals(key, POLICIES)) {
+                policies = value;
             } else {
                 restore(PieceKey.read(key), value);
             }
@@ -212,15 +252,21 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
-    private static boolean stirs(DossierBytes.Head head) {
+    /** Whether there may be something to judge; who the shadow is may not have been restored yet. */
+    private static boolean stirs(Head head) {
+        Dossier.Shadow shadow = head.shadow();
         return head.seen().changed()
-                || head.judgement().open()
-                || head.seen().awaitsMidnight(head.judgement().judgedTo());
+                || stirs(head.seen(), head.judgement())
+                || (shadow != null && stirs(head.seen(), shadow.judgement()));
+    }
+
+    private static boolean stirs(Seen seen, Dossier.Judgement judgement) {
+        return judgement.open() || seen.awaitsMidnight(judgement.judgedTo());
     }
 
     private SortedMap<Integer, byte[]> pieces(Dossier dossier) {
         SortedMap<Integer, byte[]> pieces = new TreeMap<>();
-        pieces.put(PieceKey.HEAD, DossierBytes.head(dossier.ledger().seen(), dossier.judgement()));
+        pieces.put(PieceKey.HEAD, head(dossier));
         for (int page = 0; page < dossier.ledger().pages(); page++) {
             byte[] bytes = DossierBytes.page(dossier.ledger(), page);
             if (bytes != null) {
@@ -233,16 +279,18 @@ final class DossierStore implements WriteBehindStore.State {
     private Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces) {
         Ledger ledger = new Ledger(account, watch.hash());
         Dossier.Judgement judgement = Dossier.Judgement.NONE;
+        Dossier.Shadow shadow = null;
         for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
             if (piece.getKey() == PieceKey.HEAD) {
-                DossierBytes.Head head = DossierBytes.head(piece.getValue());
+                Head head = DossierBytes.head(piece.getValue());
                 ledger.seen(head.seen());
                 judgement = head.judgement();
+                shadow = head.shadow();
             } else {
                 DossierBytes.page(piece.getValue(), ledger.restoring());
             }
         }
         ledger.restored();
-        return new Dossier(ledger, judgement, watch);
+        return new Dossier(ledger, judgement, shadow, watch);
     }
 }

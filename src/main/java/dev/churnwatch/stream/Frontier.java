@@ -29,6 +29,7 @@ final class Frontier {
     private final long[] settled;
     private long own = NOTHING;
     private long judged = NOTHING;
+    private long towards = NOTHING;
     private @Nullable Pulse lastPulse;
 
     Frontier(int partition, int partitions) {
@@ -51,12 +52,13 @@ final class Frontier {
         }
         own = clocks.own();
         judged = clocks.judged();
+        towards = clocks.towards();
         System.arraycopy(clocks.seen(), 0, seen, 0, seen.length);
         System.arraycopy(clocks.settled(), 0, settled, 0, settled.length);
     }
 
     Clocks clocks() {
-        return new Clocks(own, judged, seen.clone(), settled.clone());
+        return new Clocks(own, judged, towards, seen.clone(), settled.clone());
     }
 
     /** An event of this time was taken. */
@@ -106,12 +108,22 @@ final class Frontier {
         return frontier == NOTHING ? NOTHING : Math.floorDiv(frontier, step) * step;
     }
 
+    /** The tick up to which all accounts have been judged, ms. */
     long judged() {
         return judged;
     }
 
     void judged(long tick) {
         judged = tick;
+    }
+
+    /** The tick that judging is on its way to, ms: some accounts may have been judged up to it already. */
+    long towards() {
+        return Math.max(towards, judged);
+    }
+
+    void towards(long tick) {
+        towards = tick;
     }
 
     private static long min(long[] clocks) {

@@ -1,23 +1,31 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Taken;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.FlagState;
+import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.EchoBytes;
+import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
+import dev.churnwatch.wire.FlagJson;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerKeeper {
 
+    private static final Logger LOG = Logger.getLogger(LedgerKeeper.class);
+
     /** A look ends after about a second, a tenth of the transaction timeout; ms. */
     private static final long LONGEST_LOOK = 1_000;
 
@@ -35,8 +45,9 @@ final class LedgerKeeper {
     private final ProcessorContext<byte[], byte[]> context;
     private final DossierStore store;
     private final Frontier frontier;
+    private final Regime regime;
+    private final Map<PolicyStamp, FlagJson> pens = new HashMap<>();
     private final long tick;
-    private long target = Long.MIN_VALUE;
     private boolean moved;
     private int quietLooks;
 
@@ -44,13 +55,15 @@ final class LedgerKeeper {
         this.parts = parts;
         this.context = context;
         this.store = store;
-        this.tick = parts.watch().policy().tick();
-        this.frontier =
-                new Frontier(context.taskId().partition(), parts.partitions().count());
+        this.tick = parts.watch().tick();
+        int partitions = parts.partitions().count();
+        this.frontier = new Frontier(context.taskId().partition(), partitions);
         Clocks clocks = store.exclusively(DossierStore::clocks);
         if (clocks != null) {
             frontier.restore(clocks);
         }
+        this.regime = store.exclusively(alone -> new Regime(alone, partitions));
+        tellWhoJudges();
     }
 
     /** The processor of the topology's node; it opens its keeper when its task starts. */
@@ -87,6 +100,11 @@ final class LedgerKeeper {
             } else if (message instanceof Pulse pulse) {
                 frontier.hears(pulse);
                 moved = true;
+            } else if (message instanceof Promise promise) {
+                regime.handover().hears(promise);
+                regime.keep();
+            } else if (message instanceof Announcement.Reading reading) {
+                answer(reading);
             } else {
                 throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
             }
@@ -121,6 +139,46 @@ final class LedgerKeeper {
         }
     }
 
+    /** Answers an announcement of policies, to all tasks; nothing is judged beyond the answer until all have answered. */
+    private void answer(Announcement.Reading reading) {
+        if (reading instanceof Announcement.Reading.Valid valid) {
+            Announcement announcement = valid.announcement();
+            if (regime.handover().isNews(announcement.revision())) {
+                List<String> objections = regime.objections(announcement);
+                if (objections.isEmpty()) {
+                    regime.handover().answer(announcement, frontier.towards());
+                    promise(announcement.revision(), frontier.towards());
+                } else {
+                    refuse(announcement.revision(), String.join("; ", objections));
+                }
+            }
+        } else if (reading instanceof Announcement.Reading.Refused refused
+                && regime.handover().isNews(refused.revision())) {
+            refuse(refused.revision(), refused.why());
+        }
+    }
+
+    private void refuse(int revision, String why) {
+        LOG.errorf("CW-S1 announcement %d of policies comes to nothing: %s", revision, why);
+        parts.meter().refusedPolicies();
+        regime.handover().refuse(revision);
+        promise(revision, Handover.NEVER);
+    }
+
+    private void promise(int revision, long last) {
+        regime.keep();
+        Promise promise = new Promise(context.taskId().partition(), revision, last);
+        forward(new byte[0], EchoBytes.of(promise, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+    }
+
+    private void tellWhoJudges() {
+        Calendar shadow = regime.watch().shadow();
+        parts.meter()
+                .judges(
+                        regime.watch().active().latest().stamp(),
+                        shadow == null ? null : shadow.latest().stamp());
+    }
+
     private void send(Echo echo) {
         long causedAt = context.currentStreamTimeMs();
         forward(echo.to().utf8(), EchoBytes.of(echo, causedAt), ChurnTopology.ECHOES);
@@ -150,43 +208,71 @@ final class LedgerKeeper {
      */
     private void judge() {
         long before = frontier.judged();
-        target = target > before ? target : frontier.reached(tick);
-        if (target <= before) {
-            return;
+        if (regime.turn(before)) {
+            regime.keep();
+            tellWhoJudges();
         }
+        if (frontier.towards() <= before) {
+            long target = Math.min(frontier.reached(tick), regime.handover().limit());
+            if (target <= before) {
+                return;
+            }
+            frontier.towards(target);
+            moved = true;
+        }
+        if (judge(before, frontier.towards())) {
+            frontier.judged(frontier.towards());
+            moved = true;
+            parts.meter().streamTime(frontier.own());
+            parts.meter().frontier(frontier.judged());
+        }
+    }
+
+    /** Whether everything in {@code (before, target]} could be judged in the time of one look. */
+    private boolean judge(long before, long target) {
         long until = parts.clock().millis() + LONGEST_LOOK;
-        for (Dossier dossier : store.stirring()) {
+        for (Dossier dossier : regime.begins(before, target) ? store.all() : store.stirring()) {
             if (dossier.isDue(target)) {
                 if (parts.clock().millis() > until) {
-                    return;
+                    return false;
                 }
                 publish(dossier, dossier.advance(target));
                 store.changed(dossier);
             }
         }
         if (Times.dayOf(target) > Times.dayOf(before)) {
+            regime.forget(target);
+            regime.keep();
             store.forget(target);
         }
-        frontier.judged(target);
-        moved = true;
-        parts.meter().streamTime(frontier.own());
-        parts.meter().frontier(target);
+        return true;
     }
 
     private void publish(Dossier dossier, List<FlagChange> changes) {
         FlagState.Revision flag = dossier.flag();
         for (FlagChange change : changes) {
+            Record<byte[], byte[]> record = record(change);
+            if (change.shadow()) {
+                parts.meter().shadowFlagChange(change.change());
+                context.forward(record, ChurnTopology.SHADOW_FLAG_CHANGES);
+                continue;
+            }
             parts.meter().flagChange(change.change());
-            Record<byte[], byte[]> record = new Record<>(
-                    change.account().utf8(),
-                    parts.flagJson().encode(change),
-                    context.currentStreamTimeMs(),
-                    new RecordHeaders(parts.flagJson().headers(change)));
             context.forward(record, ChurnTopology.FLAG_CHANGES);
             if (flag == null || flag.flagId().equals(change.flagId())) {
                 context.forward(record, ChurnTopology.FLAGS);
             }
         }
+    }
+
+    private Record<byte[], byte[]> record(FlagChange change) {
+        FlagJson pen = pens.computeIfAbsent(
+                change.policy(), stamp -> new FlagJson(regime.judge(change.shadow(), change.asOf())));
+        return new Record<>(
+                change.account().utf8(),
+                pen.encode(change),
+                context.currentStreamTimeMs(),
+                new RecordHeaders(pen.headers(change)));
     }
 
     private void pulse() {

@@ -1,6 +1,7 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.flag.FlagId;
@@ -37,6 +38,7 @@ public interface LiveAccounts {
      * @param firstSeen the earliest event of the account that is remembered, ms
      * @param lastSeen the latest, ms
      * @param assessment the evidence and its arithmetic as of the last tick that has passed
+     * @param policy whose assessment it is
      * @param flag the account's latest flag, or {@code null} if it never had one that is remembered
      */
     record AccountView(
@@ -47,6 +49,7 @@ public interface LiveAccounts {
             long firstSeen,
             long lastSeen,
             Assessment assessment,
+            Policy policy,
             @Nullable FlagView flag) {}
 
     /**

@@ -9,12 +9,8 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.internals.StateStoreProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -45,65 +41,42 @@ class StoredAccounts implements LiveAccounts {
                 return new Elsewhere(
                         owner.activeHost().host(), owner.activeHost().port());
             }
-            return streams.store(StoreQueryParameters.fromNameAndType(ChurnTopology.STORE, new DossierStores())
-                            .withPartition(owner.partition()))
-                    .find(account);
-        } catch (InvalidStateStoreException e) {
-            return new NotNow("the ledgers are being opened", SOON);
-        }
-    }
-
-    /** The face of the stores that queries see. */
-    private record Shelf(List<WriteBehindStore<DossierStore>> stores) {
-
-        Answer find(AccountId account) {
-            for (WriteBehindStore<DossierStore> store : stores) {
-                Answer answer = store.state().exclusively(alone -> view(alone, account));
+            List<DossierStore> stores = streams.store(StoreShelf.query().withPartition(owner.partition()));
+            for (DossierStore store : stores) {
+                Answer answer = store.exclusively(alone -> view(alone, account));
                 if (answer instanceof Here) {
                     return answer;
                 }
             }
             return new NeverSeen();
-        }
-
-        private static Answer view(DossierStore store, AccountId account) {
-            Dossier dossier = store.find(account);
-            return dossier == null ? new NeverSeen() : new Here(view(dossier, store.judged()));
-        }
-
-        private static AccountView view(Dossier dossier, long judged) {
-            long asOf = judged == Long.MIN_VALUE ? dossier.ledger().seen().last() : judged;
-            return new AccountView(
-                    dossier.ledger().owner(),
-                    dossier.ledger().openFollows(),
-                    dossier.ledger().closedFollows(),
-                    dossier.ledger().size(),
-                    dossier.ledger().seen().first(),
-                    dossier.ledger().seen().last(),
-                    dossier.assess(asOf),
-                    view(dossier.flag()));
-        }
-
-        private static @Nullable FlagView view(FlagState.@Nullable Revision flag) {
-            return flag == null
-                    ? null
-                    : new FlagView(flag.flagId(), flag.number(), flag.change(), flag.openedAt(), flag.asOf());
+        } catch (InvalidStateStoreException e) {
+            return new NotNow("the ledgers are being opened", SOON);
         }
     }
 
-    private static final class DossierStores implements QueryableStoreType<Shelf> {
+    private static Answer view(DossierStore store, AccountId account) {
+        Dossier dossier = store.find(account);
+        return dossier == null ? new NeverSeen() : new Here(view(dossier, store));
+    }
 
-        @Override
-        public boolean accepts(StateStore store) {
-            return store instanceof WriteBehindStore<?>;
-        }
+    private static AccountView view(Dossier dossier, DossierStore store) {
+        long judged = store.judged();
+        long asOf = judged == Long.MIN_VALUE ? dossier.ledger().seen().last() : judged;
+        return new AccountView(
+                dossier.ledger().owner(),
+                dossier.ledger().openFollows(),
+                dossier.ledger().closedFollows(),
+                dossier.ledger().size(),
+                dossier.ledger().seen().first(),
+                dossier.ledger().seen().last(),
+                dossier.assess(asOf),
+                store.watch().active().at(asOf).policy(),
+                view(dossier.flag()));
+    }
 
-        @Override
-        @SuppressWarnings("unchecked")
-        public Shelf create(StateStoreProvider provider, String storeName) {
-            QueryableStoreType<WriteBehindStore<DossierStore>> type =
-                    (QueryableStoreType<WriteBehindStore<DossierStore>>) (QueryableStoreType<?>) this;
-            return new Shelf(provider.stores(storeName, type));
-        }
+    private static @Nullable FlagView view(FlagState.@Nullable Revision flag) {
+        return flag == null
+                ? null
+                : new FlagView(flag.flagId(), flag.number(), flag.change(), flag.openedAt(), flag.asOf());
     }
 }

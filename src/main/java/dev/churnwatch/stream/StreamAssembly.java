@@ -1,9 +1,9 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Watch;
-import dev.churnwatch.wire.FlagJson;
 import dev.churnwatch.wire.PolicyDocument;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -45,20 +45,27 @@ class StreamAssembly {
                 InstantSource.system(),
                 meter,
                 config.lookAround(),
-                Math.toIntExact(Math.max(1, looks)),
-                new FlagJson(watch.policy())));
+                Math.toIntExact(Math.max(1, looks))));
     }
 
     @Produces
     @Singleton
     Watch watch() {
+        Policy shipped = Policy.DEFAULT;
         SecureRandom random = new SecureRandom();
-        return Watch.under(
-                Policy.DEFAULT,
-                PolicyDocument.stamp(Policy.DEFAULT),
-                config.allowedLateness(),
+        Watch watch = new Watch(
+                Calendar.always(shipped, PolicyDocument.stamp(shipped)),
+                null,
+                config.memory().toMillis(),
+                config.allowedLateness().toMillis(),
                 new KeyedHash(random.nextLong(), random.nextLong()),
                 assessment -> meter.assessed(1));
+        List<String> objections = watch.objections(shipped);
+        if (!objections.isEmpty()) {
+            throw new IllegalStateException(
+                    "churnwatch.stream.memory is too short for the shipped policy: " + String.join("; ", objections));
+        }
+        return watch;
     }
 
     /** How many partitions the input has; the other topics have as many, which the start-up check holds. */

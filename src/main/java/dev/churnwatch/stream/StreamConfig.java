@@ -19,6 +19,15 @@ interface StreamConfig {
     @DurationMax(days = 30)
     Duration allowedLateness();
 
+    /**
+     * How far back ledgers remember, besides the allowed lateness. A policy whose window is longer is refused; raise this as
+     * long before as the window is to grow, for what was forgotten does not come back.
+     */
+    @WithDefault("P42D")
+    @DurationMin(days = 1)
+    @DurationMax(days = 366)
+    Duration memory();
+
     /** How often a task looks whether a tick can be judged. Bounds the delay of a flag; decides nothing else. */
     @WithDefault("PT0.25S")
     @DurationMin(millis = 10)

@@ -1,7 +1,9 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.wire.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the stream is observed.
@@ -42,6 +44,15 @@ public interface StreamMeter {
         public void flagChange(Change change) {}
 
         @Override
+        public void shadowFlagChange(Change change) {}
+
+        @Override
+        public void judges(PolicyStamp active, @Nullable PolicyStamp shadow) {}
+
+        @Override
+        public void refusedPolicies() {}
+
+        @Override
         public void streamTime(long millis) {}
 
         @Override
@@ -71,6 +82,15 @@ public interface StreamMeter {
 
     /** A flag moved. */
     void flagChange(Change change);
+
+    /** A shadow's flag moved. */
+    void shadowFlagChange(Change change);
+
+    /** From now on these policies judge in one partition. */
+    void judges(PolicyStamp active, @Nullable PolicyStamp shadow);
+
+    /** Announced policies cannot judge here, and come to nothing. */
+    void refusedPolicies();
 
     /** The latest event time that was seen, ms. */
     void streamTime(long millis);

@@ -18,6 +18,10 @@ public final class Topics {
     public static final String FLAG_CHANGES = "churn-flag-changes";
     /** Each account's latest flag, compacted. */
     public static final String FLAGS = "churn-flags";
+    /** What the flags of a shadow policy do; nobody acts on it. */
+    public static final String SHADOW_FLAG_CHANGES = "churnwatch-shadow-flag-changes";
+    /** Which policies judge: the latest announcement, the same in every partition. */
+    public static final String POLICIES = "churnwatch-policies";
 
     private static final Map<String, String> APPEND_ONLY = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
@@ -43,6 +47,8 @@ public final class Topics {
                 new Spec(REKEYED, PASSING),
                 new Spec(ECHOES, PASSING),
                 new Spec(FLAG_CHANGES, APPEND_ONLY),
-                new Spec(FLAGS, COMPACTED));
+                new Spec(FLAGS, COMPACTED),
+                new Spec(SHADOW_FLAG_CHANGES, APPEND_ONLY),
+                new Spec(POLICIES, COMPACTED));
     }
 }

@@ -7,17 +7,18 @@ import java.nio.ByteBuffer;
  *
  * @param own the latest event time of its own input, ms
  * @param judged the tick up to which its accounts have been judged, ms
+ * @param towards the tick that judging was on its way to, ms; some accounts may have been judged up to it
  * @param seen by partition, how far each task has taken its input, ms
  * @param settled by partition, how far each task has answered everybody's notices, ms
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, read once: copies would only cost
-public record Clocks(long own, long judged, long[] seen, long[] settled) {
+public record Clocks(long own, long judged, long towards, long[] seen, long[] settled) {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     public byte[] bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES * (2 + 2 * seen.length));
-        bytes.put(VERSION).putInt(seen.length).putLong(own).putLong(judged);
+        ByteBuffer bytes = ByteBuffer.allocate(1 + Integer.BYTES + Long.BYTES * (3 + 2 * seen.length));
+        bytes.put(VERSION).putInt(seen.length).putLong(own).putLong(judged).putLong(towards);
         for (int partition = 0; partition < seen.length; partition++) {
             bytes.putLong(seen[partition]).putLong(settled[partition]);
         }
@@ -35,17 +36,18 @@ public record Clocks(long own, long judged, long[] seen, long[] settled) {
             throw new DossierBytes.UnreadableState("the clocks of a task have another version", null);
         }
         int partitions = bytes.getInt();
-        if (bytes.remaining() != Long.BYTES * (2 + 2 * partitions)) {
+        if (bytes.remaining() != Long.BYTES * (3 + 2 * partitions)) {
             throw new DossierBytes.UnreadableState("the clocks of a task are cut short", null);
         }
         long own = bytes.getLong();
         long judged = bytes.getLong();
+        long towards = bytes.getLong();
         long[] seen = new long[partitions];
         long[] settled = new long[partitions];
         for (int partition = 0; partition < partitions; partition++) {
             seen[partition] = bytes.getLong();
             settled[partition] = bytes.getLong();
         }
-        return new Clocks(own, judged, seen, settled);
+        return new Clocks(own, judged, towards, seen, settled);
     }
 }

@@ -1,25 +1,17 @@
 package dev.churnwatch.wire;
 
-import dev.churnwatch.churn.Label;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.RowKind;
 import dev.churnwatch.churn.RowSink;
 import dev.churnwatch.churn.Seen;
-import dev.churnwatch.churn.Severity;
 import dev.churnwatch.churn.Span;
-import dev.churnwatch.flag.Change;
 import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.flag.Finding;
-import dev.churnwatch.flag.FlagId;
-import dev.churnwatch.flag.FlagState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int FROM_UNKNOWN = 1;
     private static final int TO_OPEN = 2;
@@ -50,32 +42,21 @@ public final class DossierBytes {
     }
 
     /** What an account's head holds. */
-    public record Head(Seen seen, Dossier.Judgement judgement) {}
+    public record Head(Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow) {}
 
-    public static byte[] head(Seen seen, Dossier.Judgement judgement) {
+    public static byte[] head(Head head) {
         return write(out -> {
+            Seen seen = head.seen();
             for (long moment :
                     new long[] {seen.first(), seen.last(), seen.born(), seen.changedFrom(), seen.changedTo()}) {
                 out.writeLong(moment);
             }
-            out.writeLong(judgement.judgedTo());
-            out.writeShort(judgement.findings().size());
-            for (Finding finding : judgement.findings()) {
-                out.writeLong(finding.tick());
-                out.writeUTF(finding.change().name());
-                out.writeLong(finding.episodeStart());
-                out.writeDouble(finding.logit());
-                out.writeUTF(finding.label().name());
-                out.writeUTF(finding.severity().name());
-            }
-            out.writeShort(judgement.published().size());
-            for (FlagState.Revision revision : judgement.published()) {
-                out.writeUTF(revision.flagId().value());
-                out.writeInt(revision.number());
-                out.writeUTF(revision.change().name());
-                out.writeLong(revision.episodeStart());
-                out.writeLong(revision.openedAt());
-                out.writeLong(revision.asOf());
+            JudgementBytes.write(head.judgement(), out);
+            Dossier.Shadow shadow = head.shadow();
+            out.writeBoolean(shadow != null);
+            if (shadow != null) {
+                out.writeInt(shadow.revision());
+                JudgementBytes.write(shadow.judgement(), out);
             }
         });
     }
@@ -83,28 +64,9 @@ public final class DossierBytes {
     public static Head head(byte[] bytes) {
         return read(bytes, "the head of a dossier", in -> {
             Seen seen = new Seen(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-            long judgedTo = in.readLong();
-            List<Finding> findings = new ArrayList<>();
-            for (int count = in.readUnsignedShort(); count > 0; count--) {
-                findings.add(new Finding(
-                        in.readLong(),
-                        Change.valueOf(in.readUTF()),
-                        in.readLong(),
-                        in.readDouble(),
-                        Label.valueOf(in.readUTF()),
-                        Severity.valueOf(in.readUTF())));
-            }
-            List<FlagState.Revision> published = new ArrayList<>();
-            for (int count = in.readUnsignedShort(); count > 0; count--) {
-                published.add(new FlagState.Revision(
-                        new FlagId(in.readUTF()),
-                        in.readInt(),
-                        Change.valueOf(in.readUTF()),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readLong()));
-            }
-            return new Head(seen, new Dossier.Judgement(judgedTo, findings, published));
+            Dossier.Judgement judgement = JudgementBytes.read(in);
+            Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
+            return new Head(seen, judgement, shadow);
         });
     }
 

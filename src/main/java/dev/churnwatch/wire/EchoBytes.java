@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What goes over the echo topic between the tasks of one application: echoes and pulses, in a format of their own.
+ * What goes over the echo topic between the tasks of one application: echoes, pulses and promises, in a format of their own.
  *
  * <pre>
  *   byte  version (1)
- *   byte  type: 1 notice, 2 answer, 3 pulse
+ *   byte  type: 1 notice, 2 answer, 3 pulse, 4 promise
  *   long  timestamp of the input record that caused it, ms
  *   ...
  * </pre>
@@ -30,6 +30,7 @@ public final class EchoBytes {
     private static final int NOTICE = 1;
     private static final int ANSWER = 2;
     private static final int PULSE = 3;
+    private static final int PROMISE = 4;
     private static final int HEADER = 2 + Long.BYTES;
 
     private EchoBytes() {}
@@ -48,6 +49,15 @@ public final class EchoBytes {
      * @param settled all notices of all tasks up to this event time have been answered before this, ms
      */
     public record Pulse(int partition, long seen, long settled) implements Message {}
+
+    /**
+     * One task answers an announcement of policies.
+     *
+     * @param partition whose task
+     * @param revision of the announcement
+     * @param tick nothing after this is judged before all have answered, ms; {@code Long.MAX_VALUE} refuses
+     */
+    public record Promise(int partition, int revision, long tick) implements Message {}
 
     /** The bytes cannot be read. */
     public record Unreadable(String why) implements Message {}
@@ -75,9 +85,17 @@ public final class EchoBytes {
         });
     }
 
+    public static byte[] of(Promise promise, long causedAt) {
+        return write(PROMISE, causedAt, out -> {
+            out.writeInt(promise.partition());
+            out.writeInt(promise.revision());
+            out.writeLong(promise.tick());
+        });
+    }
+
     /** Whether the record goes to every partition rather than to its key's. */
     public static boolean isForAll(byte[] value) {
-        return value.length > 1 && value[1] == PULSE;
+        return value.length > 1 && (value[1] == PULSE || value[1] == PROMISE);
     }
 
     /** The timestamp of the input record that caused this one, ms, or {@code otherwise} if the bytes are too short. */
@@ -98,6 +116,7 @@ public final class EchoBytes {
                 case NOTICE -> new Told(echo(Echo.Kind.NOTICE, in));
                 case ANSWER -> new Told(echo(Echo.Kind.ANSWER, in));
                 case PULSE -> new Pulse(in.readInt(), in.readLong(), in.readLong());
+                case PROMISE -> new Promise(in.readInt(), in.readInt(), in.readLong());
                 default -> new Unreadable("type " + type + " of an echo");
             };
         } catch (EOFException e) {

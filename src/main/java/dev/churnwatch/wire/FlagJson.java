@@ -76,6 +76,9 @@ public final class FlagJson {
         json.writeStringField("asOf", Numbers.time(change.asOf()));
         json.writeStringField("episodeStart", Numbers.time(change.episodeStart()));
         write(change.policy(), json);
+        if (change.shadow()) {
+            json.writeBooleanField("shadow", true);
+        }
         json.writeFieldName("evidence");
         evidence.write(assessment, json);
         json.writeArrayFieldStart("reasons");

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt the tick whose assessment opened the flag, ms
  * @param asOf the tick of the assessment that this revision rests on, ms
  * @param episodeStart the start of the episode of churn, ms
+ * @param shadow whether it is a shadow's
  * @param document the JSON as it was published, evidence and reasons included
  */
 public record FlagRecord(
@@ -39,6 +40,7 @@ public record FlagRecord(
         long asOf,
         long episodeStart,
         PolicyStamp policy,
+        boolean shadow,
         String document)
         implements FlagReading {
 
@@ -47,7 +49,7 @@ public record FlagRecord(
             .build()
             .reader();
 
-    /** Reads a value of {@code churn-flag-changes} or {@code churn-flags}; the latter's tombstones are unreadable. */
+    /** Reads a value of {@code churn-flag-changes}, of {@code churnwatch-shadow-flag-changes} or of {@code churn-flags}; the last's tombstones are unreadable. */
     public static FlagReading read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return new FlagReading.Unreadable("no value");
@@ -80,6 +82,7 @@ public record FlagRecord(
                     moment("asOf"),
                     moment("episodeStart"),
                     policy(root.path("policy")),
+                    root.path("shadow").asBoolean(false),
                     document);
         }
 

@@ -25,7 +25,9 @@ public enum Reason {
     /** The event claims to come from more than five minutes ahead. */
     IN_FUTURE,
     /** A record of the internal echo topic that Churnwatch did not write. */
-    NOT_AN_ECHO;
+    NOT_AN_ECHO,
+    /** A record of the topic of policies that is no announcement. */
+    NOT_AN_ANNOUNCEMENT;
 
     /** The reason as the contracts write it, such as {@code not_json}. */
     public String code() {

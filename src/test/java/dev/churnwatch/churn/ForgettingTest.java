@@ -112,7 +112,7 @@ class ForgettingTest {
     void aBlockThatExplainsNothingAnyMoreIsForgotten() {
         town.blocks(ANNA, BEN, day(1));
 
-        forget(town, 1 + 30 + 42 + 2 + 1);
+        forget(town, 1 + 42 + 42 + 2 + 1);
 
         assertThat(town.ledger(ANNA).size()).isZero();
     }

@@ -43,10 +43,12 @@ class ManagementTest {
     URI health;
 
     @Test
-    void theDocumentListsEverySeriesFromTheStartAndNoOther() throws IOException {
+    void theDocumentListsEverySeriesOnceTheLedgersAreOpenAndNoOther() throws IOException {
         Set<String> documented = names(Path.of("docs/metrics.md"), "(?m)^\\| `(churnwatch_\\w+)` \\| ");
 
-        assertThat(names(scrape(), "(?m)^(churnwatch_\\w+)[ {]")).containsExactlyElementsOf(documented);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(names(scrape(), "(?m)^(churnwatch_\\w+)[ {]"))
+                        .containsExactlyElementsOf(documented));
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.churnwatch.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.wire.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +39,8 @@ class MicrometerStreamMeterTest {
         meter.orphan();
         meter.assessed(3);
         meter.flagChange(Change.OPENED);
+        meter.shadowFlagChange(Change.CLEARED);
+        meter.refusedPolicies();
 
         assertThat(registry.getMeters().stream()
                         .filter(Counter.class::isInstance)
@@ -51,7 +55,30 @@ class MicrometerStreamMeterTest {
                         "churnwatch.events.late{} 1",
                         "churnwatch.events.orphan{} 1",
                         "churnwatch.accounts.assessed{} 3",
-                        "churnwatch.flag.changes{OPENED} 1");
+                        "churnwatch.flag.changes{OPENED} 1",
+                        "churnwatch.shadow.flag.changes{CLEARED} 1",
+                        "churnwatch.policies.refused{} 1");
+    }
+
+    @Test
+    void showsWhoJudgesAndNobodyElse() {
+        PolicyStamp first = new PolicyStamp("first", 1, "sha256:1");
+        PolicyStamp second = new PolicyStamp("second", 3, "sha256:2");
+
+        meter.judges(first, second);
+        meter.judges(second, null);
+
+        assertThat(registry.get("churnwatch.policy.in.force").gauges())
+                .singleElement()
+                .satisfies(gauge -> {
+                    assertThat(gauge.value()).isEqualTo(1);
+                    assertThat(gauge.getId().getTags())
+                            .containsExactlyInAnyOrder(
+                                    Tag.of("role", "active"),
+                                    Tag.of("name", "second"),
+                                    Tag.of("version", "3"),
+                                    Tag.of("hash", "sha256:2"));
+                });
     }
 
     @Test

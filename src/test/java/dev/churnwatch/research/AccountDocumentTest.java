@@ -27,8 +27,6 @@ class AccountDocumentTest {
     private static final long AS_OF = Instant.parse("2026-07-19T10:15:00Z").toEpochMilli();
     private static final long OPENED_AT = Instant.parse("2026-07-18T10:15:00Z").toEpochMilli();
 
-    private final AccountDocument document = new AccountDocument(Policy.DEFAULT);
-
     @Test
     void tellsTheLedgerAndTheArithmeticOfEachPartOfAnAccountThatWasNeverFlagged() throws JsonProcessingException {
         JsonNode json = read(view(null));
@@ -62,11 +60,11 @@ class AccountDocumentTest {
     }
 
     private JsonNode read(AccountView view) throws JsonProcessingException {
-        return new ObjectMapper().readTree(document.of(view));
+        return new ObjectMapper().readTree(AccountDocument.of(view));
     }
 
     private static AccountView view(@Nullable FlagView flag) {
-        return new AccountView(ACCOUNT, 28, 212, 480, 1_000, 2_000, quiet(), flag);
+        return new AccountView(ACCOUNT, 28, 212, 480, 1_000, 2_000, quiet(), Policy.DEFAULT, flag);
     }
 
     private static Assessment quiet() {

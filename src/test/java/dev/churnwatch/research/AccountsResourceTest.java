@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.churnwatch.churn.Policy;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.Answer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -107,8 +106,7 @@ class AccountsResourceTest {
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource(
-                account -> answer, new OtherInstances(new Impatient()), new AccountDocument(Policy.DEFAULT));
+        return new AccountsResource(account -> answer, new OtherInstances(new Impatient()));
     }
 
     private static HttpProblem problem(Response response) {

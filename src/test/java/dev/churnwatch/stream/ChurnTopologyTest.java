@@ -11,10 +11,11 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.EventJson;
-import dev.churnwatch.wire.FlagJson;
 import dev.churnwatch.wire.FlagRecord;
 import dev.churnwatch.wire.PieceKey;
+import dev.churnwatch.wire.Policies;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.RejectedHeaders;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class ChurnTopologyTest {
     private static final long DAY = 24 * HOUR;
     private static final AccountId CHURNER = new AccountId("churner");
     private static final AccountId BYSTANDER = new AccountId("bystander");
+
+    private static final Policy STRICT = Policies.of("{name: strict, prior: 0.0005, thresholds: {amendStep: 0.2}}");
+    private static final Policy BLIND = Policies.of("{name: blind, prior: 1e-15}");
 
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
@@ -75,8 +79,7 @@ class ChurnTopologyTest {
                 InstantSource.fixed(Instant.parse("2027-01-01T00:00:00Z")),
                 StreamMeter.NONE,
                 Duration.ofSeconds(1),
-                3,
-                new FlagJson(Policy.DEFAULT));
+                3);
     }
 
     @Test
@@ -162,8 +165,108 @@ class ChurnTopologyTest {
         assertThat(written).containsExactly(new PieceKey(CHURNER, 0), new PieceKey(CHURNER, PieceKey.HEAD));
     }
 
+    @Test
+    void anAnnouncedPolicyJudgesTheTicksThatFollow() {
+        churn(20);
+        announce(new Announcement(1, STRICT, null));
+        settle();
+        churn(20, 30);
+
+        List<FlagRecord> changes = changes();
+        long turn = changes.stream()
+                .filter(change -> change.policy().equals(PolicyDocument.stamp(STRICT)))
+                .mapToLong(FlagRecord::asOf)
+                .min()
+                .orElseThrow();
+        assertThat(changes)
+                .allSatisfy(change ->
+                        assertThat(change.policy().name()).isEqualTo(change.asOf() < turn ? "default" : "strict"));
+        assertThat(changes)
+                .extracting(FlagRecord::flagId)
+                .containsOnly(changes.get(0).flagId());
+        assertThat(turn).isBetween(START + 19 * DAY, START + 21 * DAY);
+    }
+
+    @Test
+    void whatIsAnnouncedBeforeAnyInputJudgesFromTheBeginning() {
+        announce(new Announcement(4, STRICT, null));
+        settle();
+        churn(30);
+
+        assertThat(changes())
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.policy()).isEqualTo(PolicyDocument.stamp(STRICT)));
+    }
+
+    @Test
+    void aShadowsFlagsGoToTheirOwnTopicAlone() {
+        announce(new Announcement(1, BLIND, STRICT));
+        settle();
+        churn(30);
+
+        assertThat(changes()).isEmpty();
+        assertThat(output(Topics.FLAGS).isEmpty()).isTrue();
+        assertThat(shadowChanges()).isNotEmpty().allSatisfy(change -> {
+            assertThat(change.shadow()).isTrue();
+            assertThat(change.policy()).isEqualTo(PolicyDocument.stamp(STRICT));
+        });
+    }
+
+    @Test
+    void policiesThatCannotJudgeHereChangeNothing() {
+        announce(new Announcement(1, Policies.of("{name: quick, tickMinutes: 5}"), null));
+        announce(new Announcement(2, Policies.of("{name: long, windowDays: 60}"), null));
+        settle();
+        churn(30);
+
+        assertThat(changes())
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.policy().name()).isEqualTo("default"));
+    }
+
+    @Test
+    void otherNumbersUnderANameThatHasJudgedChangeNothing() {
+        announce(new Announcement(1, STRICT, null));
+        settle();
+        announce(new Announcement(2, Policies.of("{name: strict, prior: 0.0007}"), null));
+        settle();
+        churn(30);
+
+        assertThat(changes())
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.policy()).isEqualTo(PolicyDocument.stamp(STRICT)));
+    }
+
+    @Test
+    void whatIsNoAnnouncementIsRejectedAndNothingStops() {
+        policies().pipeInput("policies".getBytes(UTF_8), "poison".getBytes(UTF_8));
+        churn(30);
+
+        assertThat(new String(
+                        output(Topics.REJECTED)
+                                .readRecord()
+                                .headers()
+                                .lastHeader(RejectedHeaders.REASON)
+                                .value(),
+                        UTF_8))
+                .isEqualTo("not_an_announcement");
+        assertThat(changes()).isNotEmpty();
+    }
+
+    private void announce(Announcement announcement) {
+        policies().pipeInput(Announcement.key(), announcement.bytes());
+    }
+
+    private TestInputTopic<byte[], byte[]> policies() {
+        return driver.createInputTopic(Topics.POLICIES, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
     private void churn(int days) {
-        for (int day = 0; day < days; day++) {
+        churn(0, days);
+    }
+
+    private void churn(int first, int days) {
+        for (int day = first; day < days; day++) {
             for (int i = 0; i < 30; i++) {
                 AccountId target = new AccountId("target-" + day + "-" + i);
                 send(new Follow(CHURNER, target, START + day * DAY + i * HOUR / 2));
@@ -192,8 +295,16 @@ class ChurnTopologyTest {
     }
 
     private List<FlagRecord> changes() {
+        return changes(Topics.FLAG_CHANGES);
+    }
+
+    private List<FlagRecord> shadowChanges() {
+        return changes(Topics.SHADOW_FLAG_CHANGES);
+    }
+
+    private List<FlagRecord> changes(String topic) {
         List<FlagRecord> records = new ArrayList<>();
-        for (byte[] value : output(Topics.FLAG_CHANGES).readValuesToList()) {
+        for (byte[] value : output(topic).readValuesToList()) {
             records.add(read(value));
         }
         return records;

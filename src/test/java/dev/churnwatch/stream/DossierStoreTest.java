@@ -3,10 +3,12 @@ package dev.churnwatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
@@ -15,6 +17,7 @@ import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.PieceKey;
+import dev.churnwatch.wire.PolicyBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -269,7 +272,7 @@ class DossierStoreTest {
 
     @Test
     void clocksAreRestored() {
-        Clocks clocks = new Clocks(9, 5, new long[] {9}, new long[] {7});
+        Clocks clocks = new Clocks(9, 5, 6, new long[] {9}, new long[] {7});
         DossierStore other = new DossierStore(watch(2));
 
         store.clocks(clocks);
@@ -277,6 +280,48 @@ class DossierStoreTest {
 
         assertThat(other.clocks()).usingRecursiveComparison().isEqualTo(clocks);
         assertThat(other.judged()).isEqualTo(5);
+    }
+
+    @Test
+    void policiesAreRestored() {
+        Calendar active = watch(1).active();
+        PolicyBook book = new Handover(1, 10).book(active, null, List.of());
+        DossierStore other = new DossierStore(watch(2));
+
+        store.book(book);
+        store.writeChanges(other::restore);
+
+        assertThat(store.book()).isEqualTo(book);
+        assertThat(other.book()).isEqualTo(book);
+    }
+
+    @Test
+    void aShadowIsRestoredAsLongAsItIsTheSame() {
+        Term term = Term.of(3, START, Policy.DEFAULT, new PolicyStamp("default", 1, "sha256:test"));
+        store.under(watch(1).with(watch(1).active(), Calendar.since(term)));
+        take(new Follow(ANNA, BEN, START + 1));
+        store.open(ANNA).advance(START + DAY);
+        commit();
+
+        DossierStore same = restored();
+        same.under(watch(2).with(watch(2).active(), Calendar.since(term)));
+        DossierStore none = restored();
+
+        assertThat(Objects.requireNonNull(same.find(ANNA)).shadow())
+                .isEqualTo(store.open(ANNA).shadow())
+                .isNotNull();
+        assertThat(Objects.requireNonNull(none.find(ANNA)).shadow()).isNull();
+    }
+
+    @Test
+    void allWakesWhoSleeps() {
+        take(new Follow(BEN, ANNA, START));
+        take(new Follow(ANNA, BEN, START));
+        commit();
+
+        assertThat(restored().all())
+                .extracting(dossier -> dossier.ledger().owner())
+                .containsExactly(ANNA, BEN);
     }
 
     @Test

@@ -103,12 +103,14 @@ class FrontierTest {
         frontier.hears(new Pulse(0, 70, 50));
         frontier.hears(new Pulse(1, 60, 40));
         frontier.judged(40);
+        frontier.towards(50);
         Frontier restored = new Frontier(0, 2);
 
         restored.restore(frontier.clocks());
 
         assertThat(restored.clocks()).usingRecursiveComparison().isEqualTo(frontier.clocks());
         assertThat(restored.reached(STEP)).isEqualTo(40);
+        assertThat(restored.towards()).isEqualTo(50);
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnwatch.churn.AssessmentObserver;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.EventJson;
-import dev.churnwatch.wire.FlagJson;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.Reason;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,8 +37,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** The real topology on the sandbox's broker, exactly once, with two threads. */
+/** One instance of the real topology on the sandbox's broker, exactly once, with two threads. */
 final class RunningStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -72,15 +74,41 @@ final class RunningStream implements AutoCloseable {
                 InstantSource.system(),
                 meter,
                 Duration.ofMillis(100),
-                20,
-                new FlagJson(Policy.DEFAULT));
+                20);
     }
 
     /** Waits until every task has judged up to {@code tick}. */
     void awaitJudged(long tick) {
+        awaitJudged(tick, this);
+    }
+
+    /** Waits until every task has judged up to {@code tick}, on whichever of the instances. */
+    static void awaitJudged(long tick, RunningStream... instances) {
         Awaitility.await("every task's frontier at " + tick)
                 .atMost(PATIENCE)
-                .until(() -> meter.tasksAt(tick) >= Sandbox.PARTITIONS);
+                .until(() -> Arrays.stream(instances)
+                                .mapToLong(instance -> instance.meter.tasksAt(tick))
+                                .sum()
+                        >= Sandbox.PARTITIONS);
+    }
+
+    /** Waits until both have judged up to {@code tick}, each some of the partitions. */
+    static void awaitShared(long tick, RunningStream one, RunningStream other) {
+        Awaitility.await("two instances at " + tick)
+                .atMost(PATIENCE)
+                .until(() -> one.meter.tasksAt(tick) > 0
+                        && other.meter.tasksAt(tick) > 0
+                        && one.hasPartitions()
+                        && other.hasPartitions());
+    }
+
+    private boolean hasPartitions() {
+        return streams.state() == KafkaStreams.State.RUNNING && policies() instanceof LivePolicies.Here;
+    }
+
+    /** Who judges in the partitions of this instance. */
+    LivePolicies.Answer policies() {
+        return new StoredPolicies(streams).find();
     }
 
     /** Waits until some task has judged up to {@code tick}. */
@@ -189,6 +217,15 @@ final class RunningStream implements AutoCloseable {
 
         @Override
         public void flagChange(Change change) {}
+
+        @Override
+        public void shadowFlagChange(Change change) {}
+
+        @Override
+        public void judges(PolicyStamp active, @Nullable PolicyStamp shadow) {}
+
+        @Override
+        public void refusedPolicies() {}
 
         @Override
         public void streamTime(long millis) {}

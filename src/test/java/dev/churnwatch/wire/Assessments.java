@@ -41,10 +41,18 @@ final class Assessments {
     }
 
     static FlagChange opened() {
+        return opened(false);
+    }
+
+    static FlagChange shadowed() {
+        return opened(true);
+    }
+
+    private static FlagChange opened(boolean shadow) {
         var stamp = PolicyDocument.stamp(Policy.DEFAULT);
         long start = AS_OF - 30 * DAY;
         FlagId id = FlagId.of(CHURNER, stamp, start);
-        return new FlagChange(id, 1, Change.OPENED, CHURNER, start, AS_OF, stamp, churner());
+        return new FlagChange(id, 1, Change.OPENED, CHURNER, start, AS_OF, stamp, shadow, churner());
     }
 
     /** Every 100th was followed back, every 50th is known by its key alone; they lasted from 5 to 7 days. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ClocksTest {
 
     private static final Clocks CLOCKS =
-            new Clocks(5, Long.MIN_VALUE, new long[] {1, Long.MAX_VALUE, 3}, new long[] {-1, 0, 2});
+            new Clocks(5, Long.MIN_VALUE, 7, new long[] {1, Long.MAX_VALUE, 3}, new long[] {-1, 0, 2});
 
     @Test
     void clocksAreReadAsTheyWereWritten() {

@@ -7,6 +7,7 @@ import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Label;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Severity;
 import dev.churnwatch.event.AccountId;
@@ -54,11 +55,18 @@ class DossierBytesTest {
     private static Head anyHead(RandomGenerator random) {
         Seen seen =
                 new Seen(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        Dossier.Judgement judgement = anyJudgement(random);
+        boolean shadowed = random.nextBoolean();
+        return new Head(seen, judgement, shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null);
+    }
+
+    private static Dossier.Judgement anyJudgement(RandomGenerator random) {
         List<Finding> findings = IntStream.range(0, random.nextInt(5))
                 .mapToObj(i -> new Finding(
                         random.nextLong(),
                         any(Change.values(), random),
                         random.nextLong(),
+                        new PolicyStamp("policy-" + random.nextInt(2), random.nextInt(3), "sha256:any"),
                         random.nextDouble(-10, 10),
                         any(Label.values(), random),
                         any(Severity.values(), random)))
@@ -72,11 +80,11 @@ class DossierBytesTest {
                         random.nextLong(),
                         random.nextLong()))
                 .toList();
-        return new Head(seen, new Dossier.Judgement(random.nextLong(), findings, published));
+        return new Dossier.Judgement(random.nextLong(), findings, published);
     }
 
     private static byte[] bytes(Head head) {
-        return DossierBytes.head(head.seen(), head.judgement());
+        return DossierBytes.head(head);
     }
 
     private static Ledger anyLedger(RandomGenerator random) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
+import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
 import dev.churnwatch.wire.EchoBytes.Unreadable;
@@ -67,6 +68,17 @@ class EchoBytesTest {
         assertThat(EchoBytes.read(bytes)).isEqualTo(PULSE);
         assertThat(EchoBytes.causedAt(bytes, -1)).isEqualTo(77);
         assertThat(EchoBytes.isForAll(bytes)).isTrue();
+    }
+
+    @Test
+    void aPromiseIsReadAsItWasWrittenAndGoesToAll() {
+        Promise promise = new Promise(3, 7, Long.MIN_VALUE);
+        byte[] bytes = EchoBytes.of(promise, 77);
+
+        assertThat(EchoBytes.read(bytes)).isEqualTo(promise);
+        assertThat(EchoBytes.causedAt(bytes, -1)).isEqualTo(77);
+        assertThat(EchoBytes.isForAll(bytes)).isTrue();
+        assertThat(EchoBytes.read(Arrays.copyOf(bytes, bytes.length - 1))).isInstanceOf(Unreadable.class);
     }
 
     @ParameterizedTest

@@ -51,7 +51,19 @@ class FlagJsonTest {
                         OPENED.asOf(),
                         OPENED.episodeStart(),
                         OPENED.policy(),
+                        false,
                         new String(DOCUMENT, UTF_8)));
+    }
+
+    @Test
+    void aShadowsFlagSaysSoAndIsReadAsOne() {
+        byte[] document = new FlagJson(Policy.DEFAULT).encode(Assessments.shadowed());
+
+        assertThat(Schemas.CHURN_FLAG.errors(document)).isEmpty();
+        assertThat(FlagRecord.read(document))
+                .isInstanceOfSatisfying(
+                        FlagRecord.class, flag -> assertThat(flag.shadow()).isTrue());
+        assertThat(new String(DOCUMENT, UTF_8)).doesNotContain("shadow");
     }
 
     @Test

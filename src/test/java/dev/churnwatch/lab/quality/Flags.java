@@ -31,6 +31,7 @@ final class Flags {
                 openedAt,
                 openedAt,
                 STAMP,
+                false,
                 assessment(owner, openedAt, confidence));
     }
 

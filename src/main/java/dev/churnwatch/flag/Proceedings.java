@@ -1,0 +1,219 @@
+package dev.churnwatch.flag;
+
+import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.Calendar;
+import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.flag.Dossier.Judgement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one calendar of policies finds of one account, and what was told of it: a docket, and flags that follow it. */
+final class Proceedings {
+
+    private final Ledger ledger;
+    private final boolean shadow;
+    private final Docket docket;
+    private final Map<FlagId, FlagState> published = new LinkedHashMap<>();
+    private Watch watch;
+    private Calendar calendar;
+
+    private Proceedings(Ledger ledger, boolean shadow, Judgement judgement, Calendar calendar, Watch watch) {
+        this.ledger = ledger;
+        this.shadow = shadow;
+        this.docket = new Docket(judgement.judgedTo(), judgement.findings());
+        this.calendar = calendar;
+        this.watch = watch;
+        judgement.published().forEach(revision -> published.put(revision.flagId(), FlagState.of(revision)));
+    }
+
+    /** Those whose flags the world is told. */
+    static Proceedings active(Ledger ledger, Judgement judgement, Watch watch) {
+        return new Proceedings(ledger, false, judgement, watch.active(), watch);
+    }
+
+    /** Those of a shadow. */
+    static Proceedings shadow(Ledger ledger, Judgement judgement, Calendar calendar, Watch watch) {
+        return new Proceedings(ledger, true, judgement, calendar, watch);
+    }
+
+    /** From now on this calendar says who judges; what it says of past ticks must be what was said before. */
+    void under(Calendar now, Watch nowWatching) {
+        calendar = now;
+        watch = nowWatching;
+    }
+
+    /** The number of the announcement that brought the latest policy. */
+    int revision() {
+        return calendar.latest().revision();
+    }
+
+    boolean stirs() {
+        return docket.open() || awaitsMidnight();
+    }
+
+    /** Whether a tick up to {@code tick} (ms) is to be judged though nothing has changed. */
+    boolean isDue(long tick) {
+        return ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick)
+                || (!cannotBeFlagged() && calendar.turns(docket.judgedTo(), tick));
+    }
+
+    private boolean awaitsMidnight() {
+        return !cannotBeFlagged() && ledger.seen().awaitsMidnight(docket.judgedTo());
+    }
+
+    boolean isBlank() {
+        return published.isEmpty();
+    }
+
+    /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order. */
+    List<FlagChange> advance(Readings readings, long tick) {
+        if (cannotBeFlagged()) {
+            docket.skip(tick);
+            return List.of();
+        }
+        List<Finding> before = docket.findings();
+        docket.judge(readings, tick, calendar, watch, shadow ? AssessmentObserver.NONE : watch.observer());
+        List<FlagChange> changes = publish(readings, tick, before);
+        docket.forget(watch);
+        forgetPublished();
+        return changes;
+    }
+
+    private boolean cannotBeFlagged() {
+        return published.isEmpty() && docket.findings().isEmpty() && ledger.closedFollows() < calendar.minDrops();
+    }
+
+    private List<FlagChange> publish(Readings readings, long tick, List<Finding> before) {
+        Map<FlagId, Due> due = due();
+        List<FlagState> moves = new ArrayList<>();
+        for (FlagState state : List.copyOf(published.values())) {
+            if (!due.containsKey(state.last().flagId())) {
+                FlagState retracted = retract(state, tick);
+                if (retracted != state) {
+                    moves.add(moved(retracted));
+                }
+            }
+        }
+        due.forEach((flagId, flag) -> move(flagId, flag, before, moves));
+        return moves.stream().map(move -> told(move, readings)).toList();
+    }
+
+    private static FlagState retract(FlagState state, long tick) {
+        if (state instanceof FlagState.Open open) {
+            return open.retract(tick);
+        }
+        if (state instanceof FlagState.Cleared cleared) {
+            return cleared.retract(tick);
+        }
+        return state;
+    }
+
+    /**
+     * Moves a flag from what is published to what is due. A flag that opened and was cleared unseen is told of both; one
+     * that stands as it did, but on a finding that late information has changed, is told again.
+     */
+    private void move(FlagId flagId, Due due, List<Finding> before, List<FlagState> moves) {
+        FlagState now = published.get(flagId);
+        boolean news = false;
+        if (now == null) {
+            now = FlagState.open(flagId, due.episodeStart, due.openedAt, due.cleared ? due.openedAt : due.asOf);
+            moves.add(moved(now));
+        } else if (now instanceof FlagState.Retracted retracted) {
+            now = retracted.reinstate(due.openedAt, due.cleared ? due.openedAt : due.asOf);
+            moves.add(moved(now));
+        } else {
+            news = !before.contains(due.last);
+        }
+        if (due.matches(now) && !news) {
+            return;
+        }
+        if (now instanceof FlagState.Cleared cleared) {
+            moves.add(moved(
+                    due.cleared ? cleared.correct(due.openedAt, due.asOf) : cleared.reopen(due.openedAt, due.asOf)));
+        } else if (now instanceof FlagState.Open open) {
+            moves.add(moved(due.cleared ? open.clear(due.openedAt, due.asOf) : open.amend(due.openedAt, due.asOf)));
+        }
+    }
+
+    private FlagState moved(FlagState state) {
+        published.put(state.last().flagId(), state);
+        return state;
+    }
+
+    private FlagChange told(FlagState state, Readings readings) {
+        long asOf = state.last().asOf();
+        Assessment assessment = calendar.at(asOf)
+                .assessor()
+                .assess(readings.asOf(asOf, calendar.at(asOf).policy()));
+        return state.last().toldWith(assessment, calendar.at(asOf).stamp(), shadow);
+    }
+
+    /** What the findings say should be published of one flag. */
+    private record Due(Finding last, long episodeStart, long openedAt, long asOf, boolean cleared) {
+
+        boolean matches(FlagState state) {
+            return state instanceof FlagState.Cleared == cleared
+                    && state.last().openedAt() == openedAt
+                    && state.last().asOf() == asOf;
+        }
+    }
+
+    private Map<FlagId, Due> due() {
+        Map<FlagId, Due> due = new LinkedHashMap<>();
+        for (Finding finding : docket.findings()) {
+            FlagId flagId = name(finding);
+            Due before = due.get(flagId);
+            long openedAt = before == null ? finding.tick() : before.openedAt;
+            due.put(
+                    flagId,
+                    new Due(
+                            finding,
+                            finding.episodeStart(),
+                            openedAt,
+                            finding.tick(),
+                            finding.change() == Change.CLEARED));
+        }
+        return due;
+    }
+
+    private FlagId name(Finding finding) {
+        return shadow
+                ? FlagId.ofShadow(ledger.owner(), finding.openedBy(), revision(), finding.episodeStart())
+                : FlagId.of(ledger.owner(), finding.openedBy(), finding.episodeStart());
+    }
+
+    /** Flags whose findings are settled and forgotten cannot change any more. */
+    private void forgetPublished() {
+        Set<FlagId> remembered = due().keySet();
+        long settled = watch.earliestCorrection(docket.judgedTo());
+        published
+                .values()
+                .removeIf(state -> !remembered.contains(state.last().flagId())
+                        && (!(state instanceof FlagState.Retracted)
+                                || state.last().asOf() < settled));
+    }
+
+    /** The judgement, to be stored. */
+    Judgement judgement() {
+        return new Judgement(
+                docket.judgedTo(),
+                docket.findings(),
+                published.values().stream().map(FlagState::last).collect(Collectors.toUnmodifiableList()));
+    }
+
+    /** The latest flag that is not retracted, or {@code null}. */
+    FlagState.@Nullable Revision flag() {
+        return published.values().stream()
+                .map(FlagState::last)
+                .filter(last -> last.change() != Change.RETRACTED)
+                .reduce((earlier, later) -> later.openedAt() >= earlier.openedAt() ? later : earlier)
+                .orElse(null);
+    }
+}

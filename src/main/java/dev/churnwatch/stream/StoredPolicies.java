@@ -1,0 +1,49 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.churn.Calendar;
+import dev.churnwatch.wire.PolicyBook;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+
+/** Looks in the stores of the running stream who judges; in the midst of a turn, who judges in the partition that is furthest. */
+@Singleton
+class StoredPolicies implements LivePolicies {
+
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final KafkaStreams streams;
+
+    StoredPolicies(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Answer find() {
+        try {
+            List<DossierStore> stores = streams.store(StoreShelf.query());
+            Optional<Here> furthest = stores.stream()
+                    .map(store -> store.exclusively(StoredPolicies::view))
+                    .max(Comparator.comparingInt(StoredPolicies::revision));
+            return furthest.isPresent() ? furthest.get() : new NotNow("this instance has no partition", SOON);
+        } catch (InvalidStateStoreException e) {
+            return new NotNow("the ledgers are being opened", SOON);
+        }
+    }
+
+    private static Here view(DossierStore store) {
+        Calendar shadow = store.watch().shadow();
+        PolicyBook book = store.book();
+        Integer pending = book == null || book.announced().isEmpty() ? null : book.highest();
+        return new Here(store.watch().active().latest(), shadow == null ? null : shadow.latest(), pending);
+    }
+
+    private static int revision(Here here) {
+        int active = here.active().revision();
+        return here.shadow() == null ? active : Math.max(active, here.shadow().revision());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.churnwatch.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnwatch.wire.Policies;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which policies can judge in a watch that runs, and which of them can share what they read. */
+class WatchTest {
+
+    private static final Watch WATCH = Watch.under(
+            Policy.DEFAULT,
+            new PolicyStamp("default", 1, "sha256:test"),
+            Duration.ofDays(2),
+            new KeyedHash(1, 2),
+            AssessmentObserver.NONE);
+
+    @Test
+    void thePolicyThatJudgesCanJudge() {
+        assertThat(WATCH.objections(Policy.DEFAULT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windowDays, 43", "youngDays, 43", "tickMinutes, 10"})
+    void aPolicyThatAsksForMoreThanIsKeptIsRefusedByItsField(String field, int value) {
+        assertThat(WATCH.objections(Policies.of("{name: other, " + field + ": " + value + "}")))
+                .singleElement()
+                .asString()
+                .startsWith(field + " must be")
+                .endsWith("but is " + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windowDays, 28", "youngDays, 42", "newcomerHours, 100", "blockMinutes, 600"})
+    void aPolicyThatAsksForLessOrWeighsOtherwiseCanJudge(String field, int value) {
+        assertThat(WATCH.objections(Policies.of("{name: other, " + field + ": " + value + "}")))
+                .isEmpty();
+    }
+}

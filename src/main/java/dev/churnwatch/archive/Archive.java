@@ -20,15 +20,15 @@ import javax.sql.DataSource;
 class Archive {
 
     private static final String INSERT_CHANGE = """
-            insert into flag_change (flag_id, revision, change, account, as_of, document)
-            values (?, ?, ?, ?, ?, ?::jsonb)
+            insert into flag_change (flag_id, revision, change, account, as_of, shadow, document)
+            values (?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict do nothing
             """;
 
     private static final String UPSERT_FLAG = """
             insert into flag (flag_id, revision, state, account, label, severity, confidence, episode_start, opened_at,
-                as_of, policy_name, policy_version, policy_hash, document)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                as_of, policy_name, policy_version, policy_hash, shadow, document)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
             on conflict (flag_id) do update set
                 revision = excluded.revision, state = excluded.state, label = excluded.label,
                 severity = excluded.severity, confidence = excluded.confidence,
@@ -72,6 +72,7 @@ class Archive {
         columns.text(flag.change().name());
         columns.text(flag.account().value());
         columns.moment(flag.asOf());
+        columns.bool(flag.shadow());
         columns.text(flag.document());
     }
 
@@ -90,6 +91,7 @@ class Archive {
         columns.text(flag.policy().name());
         columns.integer(flag.policy().version());
         columns.text(flag.policy().hash());
+        columns.bool(flag.shadow());
         columns.text(flag.document());
     }
 
@@ -109,6 +111,10 @@ class Archive {
 
         void integer(int value) throws SQLException {
             statement.setInt(++last, value);
+        }
+
+        void bool(boolean value) throws SQLException {
+            statement.setBoolean(++last, value);
         }
 
         void number(double value) throws SQLException {

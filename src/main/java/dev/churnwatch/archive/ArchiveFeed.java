@@ -73,7 +73,7 @@ public class ArchiveFeed {
         while (!isStopping()) {
             try (Consumer<byte[], byte[]> consumer = consumers.open()) {
                 current = consumer;
-                consumer.subscribe(List.of(Topics.FLAG_CHANGES));
+                consumer.subscribe(List.of(Topics.FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES));
                 while (!isStopping()) {
                     take(consumer);
                 }

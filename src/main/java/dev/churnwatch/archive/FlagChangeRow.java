@@ -41,6 +41,9 @@ class FlagChangeRow {
     @Column(name = "as_of")
     Instant asOf;
 
+    @Column
+    boolean shadow;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "jsonb")
     String document;

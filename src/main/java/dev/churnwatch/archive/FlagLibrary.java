@@ -40,6 +40,12 @@ public class FlagLibrary {
         List<String> conditions = new ArrayList<>();
         conditions.add("confidence >= :minConfidence");
         parameters.put("minConfidence", filter.minConfidence());
+        conditions.add("shadow = :shadow");
+        parameters.put("shadow", filter.shadow());
+        if (filter.policy() != null) {
+            conditions.add("policyName = :policy");
+            parameters.put("policy", filter.policy());
+        }
         if (filter.state() != null) {
             conditions.add("state = :state");
             parameters.put("state", filter.state());
@@ -63,9 +69,9 @@ public class FlagLibrary {
                 .list();
     }
 
-    /** The flag of an account that was opened last. */
+    /** The published flag of an account that was opened last. */
     public Optional<ArchivedFlag> latestOf(AccountId account) {
-        return flags.find("account = ?1" + NEWEST_FIRST, account.value())
+        return flags.find("account = ?1 and shadow = false" + NEWEST_FIRST, account.value())
                 .project(ArchivedFlag.class)
                 .range(0, 0)
                 .firstResultOptional();
@@ -78,9 +84,9 @@ public class FlagLibrary {
                 .list();
     }
 
-    /** How many flags stand. */
+    /** How many published flags stand. */
     public long countOpen() {
-        return flags.count("state", Standing.OPEN);
+        return flags.count("state = ?1 and shadow = false", Standing.OPEN);
     }
 
     /** How many of the flags that stand are false if each confidence P means what it says: the sum of 1 - P. */

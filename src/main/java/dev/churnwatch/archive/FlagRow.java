@@ -58,6 +58,9 @@ class FlagRow {
     @Column(name = "policy_hash")
     String policyHash;
 
+    @Column
+    boolean shadow;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "jsonb")
     String document;

@@ -54,6 +54,16 @@ public class FlagsResource {
             description = "low, medium, high or extreme",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
+            name = "policy",
+            in = ParameterIn.QUERY,
+            description = "the name of the policy that judged last",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "shadow",
+            in = ParameterIn.QUERY,
+            description = "true: flags of shadow policies instead of published ones",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
             name = "minConfidence",
             in = ParameterIn.QUERY,
             description = "the lowest confidence, 0 to 1",

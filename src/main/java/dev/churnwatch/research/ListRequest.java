@@ -32,11 +32,13 @@ sealed interface ListRequest {
         Standing state = parameters.state();
         Label label = parameters.oneOf("label", Label.class);
         Severity severity = parameters.oneOf("severity", Severity.class);
+        String policy = parameters.value("policy").orElse(null);
+        boolean shadow = parameters.shadow();
         double minConfidence = parameters.minConfidence();
         int limit = parameters.limit(config);
         FlagPosition after = parameters.cursor();
         return parameters.violations.isEmpty()
-                ? new Page(new FlagFilter(state, label, severity, minConfidence), after, limit)
+                ? new Page(new FlagFilter(state, label, severity, policy, shadow, minConfidence), after, limit)
                 : new Unclear(parameters.violations);
     }
 
@@ -44,7 +46,7 @@ sealed interface ListRequest {
     final class Parameters {
 
         private static final Set<String> KNOWN =
-                Set.of("state", "label", "severity", "minConfidence", "limit", "cursor");
+                Set.of("state", "label", "severity", "policy", "shadow", "minConfidence", "limit", "cursor");
         private static final String ALL = "all";
 
         private final MultivaluedMap<String, String> query;
@@ -81,6 +83,14 @@ sealed interface ListRequest {
             }
             refuse(name, "is one of " + codes(type) + (name.equals("state") ? ", " + ALL : ""));
             return null;
+        }
+
+        private boolean shadow() {
+            String shadow = value("shadow").orElse("false");
+            if (!shadow.equals("true") && !shadow.equals("false")) {
+                refuse("shadow", "is true or false");
+            }
+            return shadow.equals("true");
         }
 
         private double minConfidence() {

@@ -19,6 +19,8 @@ enum ProblemType {
     NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
     /** The ledgers cannot be asked at the moment. */
     LEDGER_AWAY(Status.SERVICE_UNAVAILABLE, "The account's ledger cannot be read at the moment"),
+    /** The stream cannot be asked at the moment which policies judge. */
+    POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
     /** The archive cannot be asked at the moment. */
     ARCHIVE_AWAY(Status.SERVICE_UNAVAILABLE, "The archive cannot be read at the moment");
 

@@ -21,11 +21,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The topic of flag changes, written to by a real producer. */
+/** The topics of flag changes, published ones and a shadow's, written to by a real producer. */
 @Singleton
 public class FlagTopic {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.FLAG_CHANGES, 0);
+    private static final TopicPartition SHADOW = new TopicPartition(Topics.SHADOW_FLAG_CHANGES, 0);
 
     private final String bootstrapServers;
     private final ArchiveConfig config;
@@ -38,30 +39,28 @@ public class FlagTopic {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Publishes flags, all to one partition, so that they arrive in this order. */
+    /** Publishes flags, all of a kind to one partition, so that they arrive in this order. */
     public void publish(PublishedFlag... flags) {
-        byte[][] values = new byte[flags.length][];
-        for (int i = 0; i < flags.length; i++) {
-            values[i] = flags[i].json();
+        for (PublishedFlag flag : flags) {
+            send(flag.shadow() ? SHADOW : PARTITION, flag.json());
         }
-        publishValues(values);
     }
 
     /** The same with any bytes. */
     void publishValues(byte[]... values) {
         for (byte[] value : values) {
-            send(value);
+            send(PARTITION, value);
         }
     }
 
     /** Publishes a record without a value. */
     void publishTombstone() {
-        send(null);
+        send(PARTITION, null);
     }
 
-    private void send(byte @Nullable [] value) {
+    private void send(TopicPartition partition, byte @Nullable [] value) {
         try {
-            producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), "key", value))
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), "key", value))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the broker refuses a record", e);
@@ -76,23 +75,20 @@ public class FlagTopic {
     /** Waits until the archive has committed everything that was published so far. */
     public void awaitFiled() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> committed(admin) >= end(admin));
+            await().atMost(Duration.ofSeconds(60)).until(() -> isFiled(admin, PARTITION) && isFiled(admin, SHADOW));
         }
     }
 
-    private long committed(Admin admin) throws ExecutionException, InterruptedException {
+    private boolean isFiled(Admin admin, TopicPartition partition) throws ExecutionException, InterruptedException {
         OffsetAndMetadata offset = admin.listConsumerGroupOffsets(config.group())
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .get(PARTITION);
-        return offset == null ? 0 : offset.offset();
-    }
-
-    private static long end(Admin admin) throws ExecutionException, InterruptedException {
-        return admin.listOffsets(Map.of(PARTITION, OffsetSpec.latest()))
-                .partitionResult(PARTITION)
+                .get(partition);
+        long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
                 .get()
                 .offset();
+        return (offset == null ? 0 : offset.offset()) >= end;
     }
 
     /** {@code text} as the value of a record. */

@@ -55,6 +55,10 @@ class FlagsResourceTest {
             .openedAt(FUTURE.plusSeconds(4))
             .withConfidence(0.1);
 
+    private static final PublishedFlag SHADOW =
+            PublishedFlag.of("did:kind:shadow").openedAt(FUTURE.plusSeconds(5)).asShadowOf("bolder");
+    private static final PublishedFlag SHADOWED = CYCLING.asShadowOf("milder");
+
     @Inject
     FlagTopic topic;
 
@@ -70,7 +74,9 @@ class FlagsResourceTest {
                 CLEARED,
                 CLEARED.revision(2, Change.CLEARED),
                 RETRACTED,
-                RETRACTED.revision(2, Change.RETRACTED));
+                RETRACTED.revision(2, Change.RETRACTED),
+                SHADOW,
+                SHADOWED);
         topic.awaitFiled();
     }
 
@@ -87,6 +93,10 @@ class FlagsResourceTest {
                 "label=refollow_cycling                | cycling",
                 "minConfidence=0.98                    | cycling extreme",
                 "state=all&minConfidence=0.98&label=follow_churn | extreme",
+                "policy=default                        | cycling extreme open",
+                "shadow=false                          | cycling extreme open",
+                "shadow=true                           | shadow cycling",
+                "shadow=true&policy=bolder             | shadow",
             })
     void filtersAndPutsTheNewestFirst(@Nullable String query, String expected) {
         JsonPath page = get("/api/v1/flags?limit=200&" + (query == null ? "" : query));
@@ -109,6 +119,15 @@ class FlagsResourceTest {
                 .body("items[0].confidence", equalTo(0.999f))
                 .body("items[0].evidence.drops", equalTo(212))
                 .body("items[0].policy.name", equalTo("default"));
+    }
+
+    @Test
+    void neverShowsAShadowsFlagForAnAccountsOwn() {
+        given().get("/api/v1/flags/did:kind:shadow").then().statusCode(404);
+        given().get("/api/v1/flags/did:kind:cycling")
+                .then()
+                .statusCode(200)
+                .body("flag.flagId", equalTo(CYCLING.flagId()));
     }
 
     @Test

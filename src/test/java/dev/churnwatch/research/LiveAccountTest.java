@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.sandbox.SandboxResource;
 import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.PolicyDocument;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -62,6 +64,20 @@ class LiveAccountTest {
                         .statusCode(404)
                         .contentType("application/problem+json")
                         .body("type", equalTo("urn:churnwatch:problem:never-seen")));
+    }
+
+    @Test
+    void saysWhoJudges() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v1/policies")
+                        .then()
+                        .statusCode(200)
+                        .body("active.name", equalTo(Policy.DEFAULT.name()))
+                        .body(
+                                "active.hash",
+                                equalTo(PolicyDocument.stamp(Policy.DEFAULT).hash()))
+                        .body("active.document.windowDays", equalTo(Policy.DEFAULT.windowDays()))
+                        .body("shadow", nullValue()));
     }
 
     private void publish(Follow follow) throws ExecutionException, InterruptedException {

@@ -1,0 +1,83 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.churn.Term;
+import dev.churnwatch.stream.LivePolicies;
+import dev.churnwatch.wire.PolicyDocument;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The policies that judge, live from the stream. */
+@Path(PoliciesResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "policies")
+public class PoliciesResource {
+
+    static final String PATH = "/api/v1/policies";
+
+    private final LivePolicies policies;
+
+    PoliciesResource(LivePolicies policies) {
+        this.policies = policies;
+    }
+
+    /** Who judges, and since which tick. */
+    @GET
+    @Operation(summary = "Show the active policy and the shadow", description = "Each with its document in full.")
+    @APIResponse(responseCode = "200", description = "The policies that judge now")
+    @APIResponse(responseCode = "503", description = "The stream cannot be asked at the moment; Retry-After says when")
+    public Response show() {
+        LivePolicies.Answer answer = policies.find();
+        if (answer instanceof LivePolicies.Here here) {
+            return Response.ok(document(here)).build();
+        }
+        LivePolicies.NotNow notNow = (LivePolicies.NotNow) answer;
+        return ProblemType.POLICIES_AWAY.answer(notNow.reason(), notNow.retryAfter());
+    }
+
+    /** {@code {"active":{...},"shadow":null,"pending":null}}. */
+    static String document(LivePolicies.Here here) {
+        return Documents.write(json -> {
+            json.writeStartObject();
+            write("active", here.active(), json);
+            write("shadow", here.shadow(), json);
+            if (here.pending() == null) {
+                json.writeNullField("pending");
+            } else {
+                json.writeNumberField("pending", here.pending());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(String role, @Nullable Term term, JsonGenerator json) throws IOException {
+        json.writeFieldName(role);
+        if (term == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("name", term.stamp().name());
+        json.writeNumberField("version", term.stamp().version());
+        json.writeStringField("hash", term.stamp().hash());
+        json.writeNumberField("revision", term.revision());
+        json.writeStringField(
+                "since",
+                term.from() == Long.MIN_VALUE
+                        ? null
+                        : Instant.ofEpochMilli(term.from()).toString());
+        json.writeFieldName("document");
+        json.writeRawValue(new String(PolicyDocument.canonical(term.policy()), StandardCharsets.UTF_8));
+        json.writeEndObject();
+    }
+}

@@ -13,7 +13,9 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.LiveAccounts;
+import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.stream.Topics;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,8 +88,9 @@ final class House {
     private static DescribedPredicate<JavaClass> contractsOpenTo(String room) {
         return switch (room) {
             case "archive" -> belongToAnyOf(Topics.class);
-            case "research" -> belongToAnyOf(LiveAccounts.class);
-            case "lab" -> resideInAPackage(room("stream")).and(nameStartsWith("Topic"));
+            case "research" -> belongToAnyOf(LiveAccounts.class, LivePolicies.class);
+            case "lab" ->
+                resideInAPackage(room("stream")).and(nameStartsWith("Topic").or(belongToAnyOf(Announcer.class)));
             default -> alwaysFalse();
         };
     }

@@ -89,9 +89,11 @@ public class FlagLibrary {
         return flags.count("state = ?1 and shadow = false", Standing.OPEN);
     }
 
-    /** How many of the flags that stand are false if each confidence P means what it says: the sum of 1 - P. */
+    /** How many of the published flags that stand are false if each confidence P means what it says: the sum of 1 - P. */
     public double expectedFalse() {
-        return flags.find("select coalesce(sum(1 - confidence), 0.0) from FlagRow where state = ?1", Standing.OPEN)
+        return flags.find(
+                        "select coalesce(sum(1 - confidence), 0.0) from FlagRow where state = ?1 and shadow = false",
+                        Standing.OPEN)
                 .project(Double.class)
                 .singleResult();
     }

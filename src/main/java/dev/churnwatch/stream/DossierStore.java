@@ -123,15 +123,20 @@ final class DossierStore implements WriteBehindStore.State {
 
     /** All dossiers, woken, in the order of their ids. */
     List<Dossier> all() {
+        wakeAll();
+        return List.copyOf(new TreeMap<>(awake).values());
+    }
+
+    private void wakeAll() {
         for (AccountId account : List.copyOf(asleep.keySet())) {
             find(account);
         }
-        return List.copyOf(new TreeMap<>(awake).values());
     }
 
     /** Forgets in every dossier what can no longer matter. */
     void forget(long judged) {
-        for (Dossier dossier : all()) {
+        wakeAll();
+        for (Dossier dossier : awake.values()) {
             dossier.forget(judged);
             if (dossier.isBlank() || !dossier.ledger().changedPages().isEmpty()) {
                 changed(dossier);

@@ -22,13 +22,17 @@ final class Regime {
     private final Handover handover;
     private final Set<PolicyStamp> known = new LinkedHashSet<>();
 
-    /** The regime of the task that {@code store} belongs to: as it was stored, or as the store's watch has it. */
+    /**
+     * The regime of the task that {@code store} belongs to: as it was stored, or as the store's watch has it. Then it is
+     * stored, so that what a later version ships changes nobody's judge.
+     */
     Regime(DossierStore store, int partitions) {
         this.store = store;
         this.handover = new Handover(partitions, store.watch().tick());
         PolicyBook book = store.book();
         if (book == null) {
             known.add(store.watch().active().latest().stamp());
+            keep();
         } else {
             known.addAll(book.known());
             handover.restore(book);

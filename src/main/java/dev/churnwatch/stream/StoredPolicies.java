@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks in the stores of the running stream who judges; in the midst of a turn, who judges in the partition that is furthest. */
 @Singleton
@@ -37,9 +38,16 @@ class StoredPolicies implements LivePolicies {
 
     private static Here view(DossierStore store) {
         Calendar shadow = store.watch().shadow();
-        PolicyBook book = store.book();
-        Integer pending = book == null || book.announced().isEmpty() ? null : book.highest();
-        return new Here(store.watch().active().latest(), shadow == null ? null : shadow.latest(), pending);
+        return new Here(
+                store.watch().active().latest(), shadow == null ? null : shadow.latest(), pending(store.book()));
+    }
+
+    private static @Nullable Integer pending(@Nullable PolicyBook book) {
+        if (book == null || book.announced().isEmpty()) {
+            return null;
+        }
+        PolicyBook.Announced latest = book.announced().get(book.announced().size() - 1);
+        return PolicyBook.announcement(latest).revision();
     }
 
     private static int revision(Here here) {

@@ -78,6 +78,7 @@ class ArchiveTest {
     @Test
     void foretellsHowManyOfTheFlagsThatStandAreFalse() {
         double before = library.expectedFalse();
+        topic.publish(PublishedFlag.of("did:plc:shadowed").withConfidence(0.5).asShadowOf("bolder"));
         PublishedFlag doubtful = PublishedFlag.of("did:plc:doubtful").withConfidence(0.75);
 
         topic.publish(doubtful, PublishedFlag.of("did:plc:sure").withConfidence(0.99));

@@ -83,6 +83,30 @@ class BrokerCommandsIT {
         assertThat(other.out()).contains("follow-events: it has 4 partitions and must have 5");
     }
 
+    @Test
+    void policiesAreAnnouncedAndShown() throws IOException {
+        sandbox.emptyTopics();
+        Path strict = Files.writeString(directory.resolve("strict.yaml"), "name: strict\nprior: 0.0005\n");
+        Path quick = Files.writeString(directory.resolve("quick.yaml"), "name: quick\ntickMinutes: 5\n");
+
+        assertThat(policies("status").out()).startsWith("nothing was announced");
+        assertThat(policies("shadow", strict).out())
+                .contains("announcement 1", "active: default 1", "shadow: strict 1");
+        assertThat(policies("activate", strict).out()).contains("announcement 2", "active: strict 1", "shadow: none");
+        assertThat(policies("shadow", "--none").out()).contains("announcement 3", "active: strict 1");
+        CommandRun refused = policies("activate", quick);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("tickMinutes must stay 15");
+        assertThat(policies("status").out()).contains("announcement 3", "active: strict 1", "shadow: none");
+    }
+
+    private CommandRun policies(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("policies"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--bootstrap", sandbox.bootstrapServers()));
+        return CommandRun.of(all.toArray());
+    }
+
     private static AccountId actorOf(ConsumerRecord<byte[], byte[]> published) {
         if (EventJson.decode(published.value(), Long.MAX_VALUE / 2) instanceof Decoded.Accepted accepted) {
             return accepted.event().actor();

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesCommandTest {
 
@@ -58,6 +60,26 @@ class PoliciesCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("default 1", "give it another, or another name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"activate", "shadow", "status"})
+    void whatNeedsABrokerSaysSo(String command) {
+        CommandRun run = CommandRun.of("policies", command);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--bootstrap");
+    }
+
+    @Test
+    void aShadowIsAFileOrNone() throws IOException {
+        Path document = document("name: strict\n");
+
+        assertThat(CommandRun.of("policies", "shadow", "--bootstrap", "none:1").exitCode())
+                .isEqualTo(2);
+        assertThat(CommandRun.of("policies", "shadow", document, "--none", "--bootstrap", "none:1")
+                        .err())
+                .contains("either a FILE or --none");
     }
 
     private Path document(String yaml) throws IOException {

@@ -49,6 +49,11 @@ final class LoopTrick implements Trick {
 
     private void undoLater(Campaign campaign, Life target) {
         double hold = Math.min(48, campaign.chance().logNormal(medianHold, 0.9));
-        campaign.life().after(Span.hours(hold), () -> campaign.undo(target));
+        campaign.life().after(Span.hours(hold), () -> {
+            campaign.undo(target);
+            if (campaign.life().follows(target) && !campaign.spares(target)) {
+                undoLater(campaign, target);
+            }
+        });
     }
 }

@@ -102,6 +102,7 @@ class ChurnerKindsTest {
                     .collect(Collectors.groupingBy(Chronicle.Undone::target, Collectors.counting()));
             long many = times.values().stream().filter(count -> count >= 5).count();
             assertThat(many).isBetween(20L, 120L);
+            assertThat(CHRONICLE.mostUndoneInADay(account)).isGreaterThan(30);
         });
     }
 

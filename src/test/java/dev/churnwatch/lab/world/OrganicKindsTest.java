@@ -164,7 +164,7 @@ class OrganicKindsTest {
                 .isNotEmpty()
                 .allSatisfy(account -> assertThat(CHRONICLE.deeds(account))
                         .filteredOn(Block.class::isInstance)
-                        .hasSizeGreaterThan(5));
+                        .hasSizeGreaterThan(2));
         assertThat(blockers)
                 .anyMatch(account -> CHRONICLE.unfollows(account).size()
                         > CHRONICLE.chosenUnfollows(account).size() + 5);

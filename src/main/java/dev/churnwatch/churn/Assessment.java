@@ -6,38 +6,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account judged as of one tick, with all of its arithmetic.
  *
- * @param evidence what was judged
- * @param full the reckoning over all unfollow days
- * @param jackknifed the reckoning without the largest unfollow day, or {@code null} when there was no drop
- * @param logit the lower of the two, in nats
+ * @param days what the lens of days makes of it
+ * @param hours what the lens of hours makes of it, or {@code null} where too little was undone at once to look so closely
+ * @param logit the higher of the two, in nats
  * @param confidence P = 1/(1 + exp(-logit))
- * @param guards which guards hold; all must before a flag
  * @param label what the pattern is called
  * @param severity how much is undone
  * @param verdict what follows
  */
 public record Assessment(
-        Evidence evidence,
-        Reckoning full,
-        @Nullable Reckoning jackknifed,
+        Hearing days,
+        @Nullable Hearing hours,
         double logit,
         double confidence,
-        GuardsHeld guards,
         Label label,
         Severity severity,
         Verdict verdict) {
 
+    /** The hearing whose logit counts. */
+    public Hearing leading() {
+        return hours != null && hours.logit() > days.logit() ? hours : days;
+    }
+
+    /** The evidence of the longer window. */
+    public Evidence evidence() {
+        return days.evidence();
+    }
+
     /**
      * A sum of weighed evidence: {@code logit = ln(prior/(1-prior)) + sum of contributions}.
      *
-     * @param withoutDay the UTC day that was left out, in days since 1970, or {@code null}
+     * @param withoutSpell the UTC spell that was left out, in spells since 1970, or {@code null}
      * @param tally the numbers used
      * @param priorLogit logit of the prior, in nats
      * @param parts the parts in the order of the score, always all of them
      * @param logit the sum
      */
     public record Reckoning(
-            @Nullable Long withoutDay, Tally tally, double priorLogit, List<Part> parts, double logit) {}
+            @Nullable Long withoutSpell, Tally tally, double priorLogit, List<Part> parts, double logit) {}
 
     /**
      * One part of the score.

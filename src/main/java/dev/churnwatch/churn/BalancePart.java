@@ -1,7 +1,7 @@
 package dev.churnwatch.churn;
 
 /**
- * Part 6: whether follows and unfollows balance. B = min(F_c, U)/max(F_c, U) ~ Beta, taken half a count inside 0 and 1,
+ * Part 6: whether unfollows balance the follows that were due. B = min(F_d, U)/max(F_d, U) ~ Beta, taken half a count inside 0 and 1,
  * where the densities vanish. Silent below the policy's least number of actions.
  */
 final class BalancePart implements ScorePart {
@@ -9,8 +9,8 @@ final class BalancePart implements ScorePart {
     private final Policy.Balance balance;
     private final double logConstant;
 
-    BalancePart(Policy policy) {
-        balance = policy.balance();
+    BalancePart(Policy.Lens lens) {
+        balance = lens.balance();
         logConstant = logBeta(balance.organic()) - logBeta(balance.churner());
     }
 
@@ -26,10 +26,10 @@ final class BalancePart implements ScorePart {
 
     @Override
     public double llr(Tally tally) {
-        if (tally.coldFollows() + tally.drops() < balance.minActions()) {
+        if (tally.dueFollows() + tally.drops() < balance.minActions()) {
             return 0;
         }
-        double half = 0.5 / Math.max(tally.coldFollows(), tally.drops());
+        double half = 0.5 / Math.max(tally.dueFollows(), tally.drops());
         double b = Math.max(half, Math.min(1 - half, tally.balance()));
         return (balance.churner().alpha() - balance.organic().alpha()) * StrictMath.log(b)
                 + (balance.churner().beta() - balance.organic().beta()) * StrictMath.log(1 - b)

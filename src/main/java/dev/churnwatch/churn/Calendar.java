@@ -73,11 +73,16 @@ public record Calendar(long begins, List<Term> terms) {
         return false;
     }
 
+    /** Whether a term begins with {@code tick}, ms. */
+    public boolean turnsAt(long tick) {
+        return turns(tick - 1, tick);
+    }
+
     /** With fewer undone follows than this, nobody is flagged under any of the terms. */
     public int minDrops() {
         int least = Integer.MAX_VALUE;
         for (Term term : terms) {
-            least = Math.min(least, term.policy().guards().minDrops());
+            least = Math.min(least, term.policy().minDrops());
         }
         return least;
     }

@@ -11,8 +11,8 @@ record DwellSpreadPart(Policy.DwellSpread spread) implements ScorePart {
     /** Dwell that spreads by less than one percent is as regular as can be told. */
     private static final double LEAST_SPREAD = 0.01;
 
-    DwellSpreadPart(Policy policy) {
-        this(policy.dwellSpread());
+    DwellSpreadPart(Policy.Lens lens) {
+        this(lens.dwellSpread());
     }
 
     @Override
@@ -27,10 +27,10 @@ record DwellSpreadPart(Policy.DwellSpread spread) implements ScorePart {
 
     @Override
     public double llr(Tally tally) {
-        if (tally.dwellCount() < spread.minDrops() || tally.dwellDays() < spread.minDays()) {
+        if (tally.dwellCount() < spread.minDrops() || tally.dwellSpells() < spread.minSpells()) {
             return 0;
         }
-        double sampling = 0.5 / (spread.drawsPerDay() * tally.dwellDays());
+        double sampling = 0.5 / (spread.drawsPerSpell() * tally.dwellSpells());
         return NormalRatio.llr(
                 StrictMath.log(Math.max(LEAST_SPREAD, tally.dwellSpread())),
                 model(spread.churnerMedian(), spread.churnerVariance() + sampling),

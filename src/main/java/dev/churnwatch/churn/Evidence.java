@@ -5,14 +5,14 @@ import java.util.List;
 
 /**
  * What an account's ledger shows as of one moment, before any judgement: counts, exposure and undone follows inside the
- * policy's window. Derived from the ledger each time, never kept beside it; equal ledgers give equal evidence.
+ * window of one lens. Derived from the ledger each time, never kept beside it; equal ledgers give equal evidence.
  *
  * @param account whose ledger
- * @param asOf the end of the window (inclusive), ms; it begins (exclusive) {@link Policy#windowDays()} days before
+ * @param asOf the end of the window (inclusive), ms; it begins (exclusive) {@link Policy.Lens#windowHours()} before
  * @param follows F: edges opened in the window
- * @param coldFollows F_c: those whose target did not already follow the actor, without bulk origin, and not in the
+ * @param coldFollows F_c: when those were made whose target did not already follow the actor, without bulk origin, and not in the
  *     account's first hours
- * @param followDays the UTC days (days since 1970) with at least one follow, ascending
+ * @param followDays how many UTC days have at least one follow
  * @param exposureNone E_n in ms: how long young edges stood unreciprocated inside the window
  * @param exposureMutual E_r in ms: how long young edges stood reciprocated inside the window
  * @param drops U: undone follows in the window, by {@link Drop#ORDER}
@@ -27,8 +27,8 @@ public record Evidence(
         AccountId account,
         long asOf,
         int follows,
-        int coldFollows,
-        List<Long> followDays,
+        Moments coldFollows,
+        int followDays,
         long exposureNone,
         long exposureMutual,
         List<Drop> drops,

@@ -2,9 +2,10 @@ package dev.churnwatch.churn;
 
 import dev.churnwatch.event.AccountId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence of one moment out of a ledger. Sums are of whole milliseconds, so their order cannot matter. */
@@ -15,14 +16,15 @@ final class EvidenceReader {
     private final Ledger ledger;
     private final Rows rows;
     private final Policy policy;
+    private final Policy.Lens lens;
     private final long asOf;
     private final long start;
     private final List<Span> ownAbsences;
 
-    private final SortedSet<Long> followDays = new TreeSet<>();
+    private final Set<Long> followDays = new HashSet<>();
     private final List<Drop> drops = new ArrayList<>();
     private int follows;
-    private int coldFollows;
+    private final LongStream.Builder coldFollows = LongStream.builder();
     private long exposureNone;
     private long exposureMutual;
     private int refollowedPairs;
@@ -36,12 +38,13 @@ final class EvidenceReader {
     private int actorGone;
     private int ageUnknown;
 
-    EvidenceReader(Ledger ledger, Rows rows, Policy policy, long asOf) {
+    EvidenceReader(Ledger ledger, Rows rows, Policy policy, Policy.Lens lens, long asOf) {
         this.ledger = ledger;
         this.rows = rows;
         this.policy = policy;
+        this.lens = lens;
         this.asOf = asOf;
-        this.start = asOf - policy.window();
+        this.start = asOf - lens.window();
         this.ownAbsences = ledger.absences(asOf);
     }
 
@@ -62,8 +65,8 @@ final class EvidenceReader {
                 ledger.owner(),
                 asOf,
                 follows,
-                coldFollows,
-                List.copyOf(followDays),
+                Moments.of(coldFollows.build()),
+                followDays.size(),
                 exposureNone,
                 exposureMutual,
                 List.copyOf(drops),
@@ -109,7 +112,7 @@ final class EvidenceReader {
         follows++;
         followDays.add(Times.dayOf(episode.from()));
         if (!episode.via() && !isNewcomer(episode.from()) && !Span.anyCovers(other.follows(), episode.from())) {
-            coldFollows++;
+            coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
             followedBack +=
                     other.follows().stream().anyMatch(span -> span.from() > episode.from() && span.from() <= latest)
@@ -124,7 +127,7 @@ final class EvidenceReader {
 
     /** A follow across a block is over, whatever the records say. */
     private void readExposure(Episode episode, OtherSide other) {
-        long end = Math.min(Math.min(episode.to(), asOf), episode.from() + policy.young());
+        long end = Math.min(Math.min(episode.to(), asOf), episode.from() + lens.young());
         end = Math.min(end, other.firstBlockSince(episode.from()));
         long from = Math.max(episode.from(), start);
         if (end <= from) {
@@ -153,11 +156,11 @@ final class EvidenceReader {
             actorGone++;
         } else if (Span.anyCovers(other.absences(), at)) {
             targetGone++;
-        } else if (other.explainsByBlock(episode, policy.young(), Times.minutes(policy.blockMinutes()))) {
+        } else if (other.explainsByBlock(episode, lens.young(), Times.minutes(policy.blockMinutes()))) {
             blocked++;
         } else if (episode.from() == Pairing.UNKNOWN) {
             ageUnknown++;
-        } else if (at - episode.from() > policy.young()) {
+        } else if (at - episode.from() > lens.young()) {
             old++;
         } else {
             drops.add(new Drop(account(pair), episode.from(), at, reciprocity(episode, other), episode.openedByKey()));

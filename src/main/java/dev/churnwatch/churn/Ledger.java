@@ -260,9 +260,9 @@ public final class Ledger {
         Forgetting.in(rows, OWNER, watch, judged);
     }
 
-    /** What the ledger shows as of {@code asOf} under a policy's definitions. */
-    public Evidence evidence(long asOf, Policy policy) {
-        return new EvidenceReader(this, rows, policy, asOf).read();
+    /** What the ledger shows through a lens as of {@code asOf}, under a policy's definitions. */
+    public Evidence evidence(long asOf, Policy policy, Policy.Lens lens) {
+        return new EvidenceReader(this, rows, policy, lens, asOf).read();
     }
 
     /** How many closed follows are remembered: a quick upper bound for the drops of any moment. */

@@ -6,44 +6,92 @@ package dev.churnwatch.churn;
  *
  * @param name the policy's name; flags of different policies never mix
  * @param version rises with every change
- * @param windowDays W: how far back evidence reaches, in days
- * @param youngDays the oldest age at which an unfollow counts as an undone follow, in days
  * @param newcomerHours how long after its first sight a new account's follows are not cold, in hours
  * @param blockMinutes how near to a block a close is held to be its consequence, in minutes
  * @param tickMinutes the distance between two assessments, in minutes of event time
- * @param decisionCap unfollows of one day beyond this many are the same decision repeated
  * @param prior the share of accounts that churn, before any evidence
+ * @param days the lens for who undoes follows day after day
+ * @param hours the lens for who undoes them hour after hour
  */
 public record Policy(
         String name,
         int version,
-        int windowDays,
-        int youngDays,
         int newcomerHours,
         int blockMinutes,
         int tickMinutes,
-        int decisionCap,
         double prior,
-        Turnover turnover,
-        Selectivity selectivity,
-        Recurrence recurrence,
-        Volume volume,
-        DwellSpread dwellSpread,
-        Balance balance,
-        Guards guards,
+        Lens days,
+        Lens hours,
         Thresholds thresholds) {
 
     /** @throws IllegalArgumentException naming the component that is out of range */
     public Policy {
         require(!name.isBlank(), "name", "not be blank", name);
         requireAtLeast(1, "version", version);
-        requireAtLeast(1, "windowDays", windowDays);
-        requireAtLeast(1, "youngDays", youngDays);
         requireAtLeast(0, "newcomerHours", newcomerHours);
         requireAtLeast(0, "blockMinutes", blockMinutes);
         requireAtLeast(1, "tickMinutes", tickMinutes);
-        requireAtLeast(1, "decisionCap", decisionCap);
         requireShare("prior", prior);
+        require(
+                hours.windowHours <= days.windowHours && hours.youngHours <= days.youngHours,
+                "hours",
+                "not look further than days",
+                hours.windowHours + " and " + hours.youngHours + " hours");
+    }
+
+    /**
+     * One way to look at an account: how far back, in what grain of time, and what each kind of evidence says there.
+     *
+     * @param grainHours how long a spell is, in hours: evidence is counted by UTC spells, and one of them is left out
+     * @param windowHours W: how far back evidence reaches, in hours
+     * @param youngHours the oldest age at which an unfollow counts as an undone follow, in hours
+     * @param decisionCap unfollows of one spell beyond this many are the same decision repeated
+     */
+    public record Lens(
+            int grainHours,
+            int windowHours,
+            int youngHours,
+            int decisionCap,
+            Turnover turnover,
+            Selectivity selectivity,
+            Recurrence recurrence,
+            Volume volume,
+            DwellSpread dwellSpread,
+            Balance balance,
+            Guards guards) {
+
+        /** @throws IllegalArgumentException naming the component that is out of range */
+        public Lens {
+            require(grainHours >= 1 && 24 % grainHours == 0, "grainHours", "divide 24", grainHours);
+            requireAtLeast(grainHours, "windowHours", windowHours);
+            requireAtLeast(1, "youngHours", youngHours);
+            requireAtLeast(1, "decisionCap", decisionCap);
+        }
+
+        /** The window's length in ms. */
+        public long window() {
+            return Times.hours(windowHours);
+        }
+
+        /** How many spells the window holds. */
+        int spells() {
+            return windowHours / grainHours;
+        }
+
+        /** The window's length in days. */
+        double windowDays() {
+            return windowHours / 24.0;
+        }
+
+        /** The longest life of a young edge in ms. */
+        public long young() {
+            return Times.hours(youngHours);
+        }
+
+        /** The spell of a moment, in spells since 1970. */
+        public long spellOf(long at) {
+            return Math.floorDiv(at, Times.hours(grainHours));
+        }
     }
 
     /**
@@ -124,18 +172,18 @@ public record Policy(
     }
 
     /**
-     * Part 3: days of dropping between days of following.
+     * Part 3: spells of making and spells of undoing the same follows.
      *
-     * @param minDropsPerDay how many drops make a day count
-     * @param maxDays no more days are counted than this
+     * @param minDrops how many drops make a spell count
+     * @param maxSpells no more spells are counted than this
      */
-    public record Recurrence(LogNormal churner, LogNormal organic, int minDropsPerDay, int maxDays, Voice voice) {
+    public record Recurrence(LogNormal churner, LogNormal organic, int minDrops, int maxSpells, Voice voice) {
 
         /** @throws IllegalArgumentException naming the component that is out of range */
         public Recurrence {
             requireOutweighs("recurrence", churner, organic);
-            requireAtLeast(1, "minDropsPerDay", minDropsPerDay);
-            requireAtLeast(1, "maxDays", maxDays);
+            requireAtLeast(1, "minDrops", minDrops);
+            requireAtLeast(1, "maxSpells", maxSpells);
         }
     }
 
@@ -151,16 +199,16 @@ public record Policy(
     /**
      * Part 5: the spread of dwell, {@code ln sigma ~ N(ln median, sqrt(variance + 0.5/n))}.
      *
-     * @param drawsPerDay n is this many times the number of unfollow days
+     * @param drawsPerSpell n is this many times the number of unfollow spells
      */
     public record DwellSpread(
             double churnerMedian,
             double churnerVariance,
             double organicMedian,
             double organicVariance,
-            int drawsPerDay,
+            int drawsPerSpell,
             int minDrops,
-            int minDays,
+            int minSpells,
             Voice voice) {
 
         /** @throws IllegalArgumentException naming the component that is out of range */
@@ -169,9 +217,9 @@ public record Policy(
             requirePositive("churnerVariance", churnerVariance);
             requirePositive("organicMedian", organicMedian);
             requirePositive("organicVariance", organicVariance);
-            requireAtLeast(1, "drawsPerDay", drawsPerDay);
+            requireAtLeast(1, "drawsPerSpell", drawsPerSpell);
             requireAtLeast(1, "minDrops", minDrops);
-            requireAtLeast(1, "minDays", minDays);
+            requireAtLeast(1, "minSpells", minSpells);
         }
     }
 
@@ -194,14 +242,14 @@ public record Policy(
         }
     }
 
-    /** What must hold besides confidence before anybody is flagged. */
-    public record Guards(int minDrops, int minRecurrence, int minSpanDays) {
+    /** What must hold besides confidence before anybody is flagged; the span is in spells. */
+    public record Guards(int minDrops, int minRecurrence, int minSpan) {
 
         /** @throws IllegalArgumentException naming the component that is out of range */
         public Guards {
             requireAtLeast(1, "minDrops", minDrops);
             requireAtLeast(0, "minRecurrence", minRecurrence);
-            requireAtLeast(0, "minSpanDays", minSpanDays);
+            requireAtLeast(0, "minSpan", minSpan);
         }
     }
 
@@ -229,22 +277,45 @@ public record Policy(
     /** The policy that ships: the numbers of {@code docs/detection.md}. */
     public static final Policy DEFAULT = new Policy(
             "default",
-            1,
-            42,
-            30,
+            2,
             72,
             60,
             15,
-            12,
             0.001,
-            new Turnover(new LogNormal(0.08, 0.8), new LogNormal(0.005, 1.0), new Voice(0.7, 7.5)),
-            new Selectivity(
-                    new LogNormal(30, 1.0), new LogNormal(1, 0.5), 0.15, new LogNormal(2.4, 0.8), new Voice(0.8, 6)),
-            new Recurrence(new LogNormal(6, 0.8), new LogNormal(0.25, 1.0), 3, 12, new Voice(0.8, 6)),
-            new Volume(new LogNormal(40, 1.2), new LogNormal(0.6, 1.5), 10, new Voice(0.7, 3)),
-            new DwellSpread(0.4, 0.25, 1.1, 0.09, 3, 8, 3, new Voice(0.7, 2.5)),
-            new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
-            new Guards(15, 3, 4),
+            new Lens(
+                    24,
+                    42 * 24,
+                    30 * 24,
+                    12,
+                    new Turnover(new LogNormal(0.08, 0.8), new LogNormal(0.005, 1.0), new Voice(0.7, 7.5)),
+                    new Selectivity(
+                            new LogNormal(30, 1.0),
+                            new LogNormal(1, 0.5),
+                            0.15,
+                            new LogNormal(2.4, 0.8),
+                            new Voice(0.8, 6)),
+                    new Recurrence(new LogNormal(6, 0.8), new LogNormal(0.25, 1.0), 3, 12, new Voice(0.8, 6)),
+                    new Volume(new LogNormal(40, 1.2), new LogNormal(0.6, 1.5), 10, new Voice(0.7, 3)),
+                    new DwellSpread(0.4, 0.25, 1.1, 0.09, 3, 8, 2, new Voice(0.7, 5)),
+                    new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
+                    new Guards(15, 2, 2)),
+            new Lens(
+                    1,
+                    72,
+                    60,
+                    6,
+                    new Turnover(new LogNormal(1, 1.2), new LogNormal(0.02, 1.5), new Voice(0.7, 7.5)),
+                    new Selectivity(
+                            new LogNormal(30, 1.0),
+                            new LogNormal(1, 0.5),
+                            0.15,
+                            new LogNormal(2.4, 0.8),
+                            new Voice(0.8, 6)),
+                    new Recurrence(new LogNormal(8, 0.8), new LogNormal(0.15, 1.0), 3, 12, new Voice(0.8, 6)),
+                    new Volume(new LogNormal(100, 1.0), new LogNormal(1, 1.5), 10, new Voice(0.7, 3)),
+                    new DwellSpread(0.4, 0.25, 1.1, 0.09, 3, 8, 3, new Voice(0.7, 2.5)),
+                    new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
+                    new Guards(30, 3, 3)),
             new Thresholds(0.97, 0.8, 0.5, 1.0));
 
     private static void requireAtLeast(int least, String component, int value) {
@@ -273,22 +344,17 @@ public record Policy(
         }
     }
 
-    /** Whether both policies read the same evidence from every ledger, however they weigh it. */
+    /** Whether both policies read the same evidence of days from every ledger, however they weigh it. */
     public boolean readsLike(Policy other) {
-        return windowDays == other.windowDays
-                && youngDays == other.youngDays
-                && newcomerHours == other.newcomerHours
-                && blockMinutes == other.blockMinutes;
+        return newcomerHours == other.newcomerHours
+                && blockMinutes == other.blockMinutes
+                && days.windowHours == other.days.windowHours
+                && days.youngHours == other.days.youngHours;
     }
 
-    /** The window's length in ms. */
-    public long window() {
-        return Times.days(windowDays);
-    }
-
-    /** The longest life of a young edge in ms. */
-    public long young() {
-        return Times.days(youngDays);
+    /** The fewest drops that can open a flag, whatever the score. */
+    public int minDrops() {
+        return Math.min(days.guards().minDrops(), hours.guards().minDrops());
     }
 
     /** The distance between two ticks in ms. */

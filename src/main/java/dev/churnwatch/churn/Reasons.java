@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assessment in plain English: what was seen, in numbers, and nothing that was not. The sentences state all
- * unfollow days; the last one says what remains without the largest.
+ * unfollow days, then what remains without the largest, then what was undone within hours.
  */
 public final class Reasons {
 
@@ -18,7 +19,7 @@ public final class Reasons {
 
     private Reasons(Assessment assessment) {
         this.evidence = assessment.evidence();
-        this.tally = assessment.full().tally();
+        this.tally = assessment.days().full().tally();
     }
 
     /** The sentences, most telling first; the same for the same assessment, whatever the machine's language. */
@@ -26,10 +27,11 @@ public final class Reasons {
         Reasons reasons = new Reasons(assessment);
         reasons.drops();
         reasons.follows();
-        reasons.recurrence(assessment.full());
+        reasons.recurrence();
         reasons.selectivity();
         reasons.refollows();
-        reasons.jackknife(assessment);
+        reasons.jackknife(assessment.days());
+        reasons.hours(assessment.hours());
         return List.copyOf(reasons.sentences);
     }
 
@@ -41,9 +43,9 @@ public final class Reasons {
         if (tally.dropsNone() > 0) {
             say(
                     "undid %s of people who did not follow back, out of %s undone on %s",
-                    many(tally.dropsNone(), "follow"), counted(tally.drops()), many(tally.dropDays(), "day"));
+                    many(tally.dropsNone(), "follow"), counted(tally.drops()), many(tally.dropSpells(), "day"));
         } else {
-            say("undid %s on %s", many(tally.drops(), "follow"), many(tally.dropDays(), "day"));
+            say("undid %s on %s", many(tally.drops(), "follow"), many(tally.dropSpells(), "day"));
         }
         if (tally.dwellCount() > 1) {
             String from = duration(StrictMath.exp(tally.lnDwellQ1()));
@@ -62,9 +64,11 @@ public final class Reasons {
         }
     }
 
-    private void recurrence(Assessment.Reckoning full) {
-        if (full.tally().recurrence() > 0) {
-            say("went back to following after dropping several on %s", many(tally.recurrence(), "day"));
+    private void recurrence() {
+        if (tally.recurrence() > 1) {
+            say(
+                    "made several of these follows on each of %s, and undid several on as many",
+                    many(tally.recurrence(), "day"));
         }
     }
 
@@ -93,12 +97,12 @@ public final class Reasons {
         }
     }
 
-    private void jackknife(Assessment assessment) {
-        Assessment.Reckoning jackknifed = assessment.jackknifed();
-        if (jackknifed == null || jackknifed.withoutDay() == null) {
+    private void jackknife(Hearing days) {
+        Assessment.Reckoning jackknifed = days.jackknifed();
+        if (jackknifed == null || jackknifed.withoutSpell() == null) {
             return;
         }
-        LocalDate day = LocalDate.ofEpochDay(jackknifed.withoutDay());
+        LocalDate day = LocalDate.ofEpochDay(jackknifed.withoutSpell());
         int removed = tally.drops() - jackknifed.tally().drops();
         if (removed == tally.drops()) {
             say("all of it happened on one day, %s", day);
@@ -107,6 +111,19 @@ public final class Reasons {
         say(
                 "without its largest day, %s with %s, %s would remain",
                 day, many(removed, "unfollow"), many(jackknifed.tally().drops(), "unfollow"));
+    }
+
+    private void hours(@Nullable Hearing hours) {
+        if (hours == null) {
+            return;
+        }
+        Tally recent = hours.full().tally();
+        say(
+                "of the last days' %s of people who did not already follow it, undid %s in %s, and made them in %s or more",
+                many(recent.coldFollows(), "follow"),
+                counted(recent.drops()),
+                many(recent.dropSpells(), "hour"),
+                counted(recent.recurrence()));
     }
 
     private void say(String pattern, Object... values) {

@@ -1,25 +1,25 @@
 package dev.churnwatch.churn;
 
 /**
- * Part 3: how often a day of dropping lies between days of following.
+ * Part 3: on how many spells several follows were made that were undone, and on how many they were undone.
  *
- * <p>min(C, maxDays) ~ Poisson(l), averaged over l. Every value it can take is computed beforehand.
+ * <p>min(C, maxSpells) ~ Poisson(l), averaged over l. Every value it can take is computed beforehand.
  */
 final class RecurrencePart implements ScorePart {
 
     private final Policy.Voice voice;
-    private final double[] llrByDays;
+    private final double[] llrBySpells;
 
-    RecurrencePart(Policy policy) {
-        Policy.Recurrence recurrence = policy.recurrence();
+    RecurrencePart(Policy.Lens lens) {
+        Policy.Recurrence recurrence = lens.recurrence();
         LogGrid churner = new LogGrid(recurrence.churner());
         LogGrid organic = new LogGrid(recurrence.organic());
         voice = recurrence.voice();
-        llrByDays = new double[recurrence.maxDays() + 1];
-        for (int days = 0; days < llrByDays.length; days++) {
-            int count = days;
+        llrBySpells = new double[recurrence.maxSpells() + 1];
+        for (int spells = 0; spells < llrBySpells.length; spells++) {
+            int count = spells;
             LogGrid.LogLikelihood poisson = (rate, logRate) -> count * logRate - rate;
-            llrByDays[days] = churner.logAverage(poisson) - organic.logAverage(poisson);
+            llrBySpells[spells] = churner.logAverage(poisson) - organic.logAverage(poisson);
         }
     }
 
@@ -35,6 +35,6 @@ final class RecurrencePart implements ScorePart {
 
     @Override
     public double llr(Tally tally) {
-        return llrByDays[Math.min(tally.recurrence(), llrByDays.length - 1)];
+        return llrBySpells[Math.min(tally.recurrence(), llrBySpells.length - 1)];
     }
 }

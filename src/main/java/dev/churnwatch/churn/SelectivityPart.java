@@ -11,13 +11,13 @@ record SelectivityPart(
         Policy.Voice voice, LogGrid selective, LogGrid indiscriminate, LogGrid organic, double indiscriminateShare)
         implements ScorePart {
 
-    SelectivityPart(Policy policy) {
+    SelectivityPart(Policy.Lens lens) {
         this(
-                policy.selectivity().voice(),
-                new LogGrid(policy.selectivity().selective()),
-                new LogGrid(policy.selectivity().indiscriminate()),
-                new LogGrid(policy.selectivity().organic()),
-                policy.selectivity().indiscriminateShare());
+                lens.selectivity().voice(),
+                new LogGrid(lens.selectivity().selective()),
+                new LogGrid(lens.selectivity().indiscriminate()),
+                new LogGrid(lens.selectivity().organic()),
+                lens.selectivity().indiscriminateShare());
     }
 
     @Override

@@ -3,43 +3,46 @@ package dev.churnwatch.churn;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts evidence into a tally, day by day. Exposure and follows are the whole window's, whichever days are counted. */
+/** Counts evidence into a tally, spell by spell. Exposure and follows are the whole window's, whichever spells are counted. */
 final class TallySheet {
 
     /** Dwell is cut to the second on its way into a logarithm. */
     private static final long LEAST_DWELL = 1000;
 
     private final Evidence evidence;
-    private final Policy policy;
+    private final Policy.Lens lens;
     private final long[] dwell;
+    private final long[] openings;
 
     private int dropsNone;
     private int dropsMutual;
     private int dropsUnknown;
     private int effectiveDrops;
-    private int recurrence;
+    private int openingCount;
+    private int closingSpells;
     private int dwellCount;
-    private int dwellDays;
+    private int dwellSpells;
 
-    private TallySheet(Evidence evidence, Policy policy) {
+    private TallySheet(Evidence evidence, Policy.Lens lens) {
         this.evidence = evidence;
-        this.policy = policy;
+        this.lens = lens;
         this.dwell = new long[evidence.drops().size()];
+        this.openings = new long[evidence.drops().size()];
     }
 
-    /** The tally of the given unfollow days. */
-    static Tally tally(Evidence evidence, List<UnfollowDays.Day> days, Policy policy) {
-        TallySheet sheet = new TallySheet(evidence, policy);
-        days.forEach(sheet::add);
-        return sheet.total(days);
+    /** The tally of the given unfollow spells. */
+    static Tally tally(Evidence evidence, List<UnfollowSpells.Spell> spells, Policy.Lens lens) {
+        TallySheet sheet = new TallySheet(evidence, lens);
+        spells.forEach(sheet::add);
+        return sheet.total(spells);
     }
 
-    private void add(UnfollowDays.Day day) {
+    private void add(UnfollowSpells.Spell spell) {
         int dwellBefore = dwellCount;
-        day.drops().forEach(this::add);
-        dwellDays += dwellCount > dwellBefore ? 1 : 0;
-        effectiveDrops += Math.min(day.count(), policy.decisionCap());
-        recurrence += day.count() >= policy.recurrence().minDropsPerDay() && amidFollowing(day.day()) ? 1 : 0;
+        spell.drops().forEach(this::add);
+        dwellSpells += dwellCount > dwellBefore ? 1 : 0;
+        effectiveDrops += Math.min(spell.count(), lens.decisionCap());
+        closingSpells += spell.count() >= lens.recurrence().minDrops() ? 1 : 0;
     }
 
     private void add(Drop drop) {
@@ -48,37 +51,52 @@ final class TallySheet {
             case MUTUAL -> dropsMutual++;
             case UNKNOWN -> dropsUnknown++;
         }
+        openings[openingCount++] = lens.spellOf(drop.openedAt());
         if (drop.reciprocity() != Reciprocity.MUTUAL) {
             dwell[dwellCount++] = Math.max(LEAST_DWELL, drop.dwell());
         }
     }
 
-    private boolean amidFollowing(long day) {
-        List<Long> followDays = evidence.followDays();
-        return !followDays.isEmpty() && followDays.get(0) < day && day < followDays.get(followDays.size() - 1);
-    }
-
-    private Tally total(List<UnfollowDays.Day> days) {
+    private Tally total(List<UnfollowSpells.Spell> spells) {
         Arrays.sort(dwell, 0, dwellCount);
-        long span = days.isEmpty()
+        long span = spells.isEmpty()
                 ? 0
-                : days.get(days.size() - 1).day() - days.get(0).day();
+                : spells.get(spells.size() - 1).number() - spells.get(0).number();
         return new Tally(
                 dropsNone + dropsMutual + dropsUnknown,
                 dropsNone,
                 dropsMutual,
-                days.size(),
+                spells.size(),
                 effectiveDrops,
                 Times.inDays(evidence.exposureNone()),
                 Times.inDays(evidence.exposureMutual()),
                 evidence.follows(),
-                evidence.coldFollows(),
-                recurrence,
+                evidence.coldFollows().count(),
+                dueFollows(),
+                Math.min(openingSpells(), closingSpells),
                 Math.toIntExact(span),
                 dwellCount,
-                dwellDays,
+                dwellSpells,
                 lnDwellQuantile(0.25),
                 lnDwellQuantile(0.75));
+    }
+
+    /** Spells on which enough follows were made that were undone later. */
+    private int openingSpells() {
+        Arrays.sort(openings, 0, openingCount);
+        int spells = 0;
+        int inSpell = 0;
+        for (int i = 0; i < openingCount; i++) {
+            inSpell = i > 0 && openings[i] == openings[i - 1] ? inSpell + 1 : 1;
+            spells += inSpell == lens.recurrence().minDrops() ? 1 : 0;
+        }
+        return spells;
+    }
+
+    /** Cold follows that had stood for as long as the shortest-lived quarter of the drops, at the end of the window. */
+    private int dueFollows() {
+        long wait = dwellCount == 0 ? 0 : dwell[(dwellCount - 1) / 4];
+        return evidence.coldFollows().countUpTo(evidence.asOf() - wait);
     }
 
     /** The quantile of ln(dwell in days) by linear interpolation between order statistics (type 7 of Hyndman and Fan). */

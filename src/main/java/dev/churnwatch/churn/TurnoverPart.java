@@ -3,18 +3,18 @@ package dev.churnwatch.churn;
 /**
  * Part 1: how readily people who did not follow back are dropped, per day that they were followed.
  *
- * <p>U_n ~ Poisson(h E_n), averaged over the hazard h. Beyond {@code decisionCap * windowDays} drops the hazard is known
+ * <p>U_n ~ Poisson(h E_n), averaged over the hazard h. Beyond {@code decisionCap} times the spells of the window drops the hazard is known
  * as well as it needs to be: count and exposure are scaled down together. One more drop never lowers the ratio, whatever
  * the counts: the likelihood's ratio is monotone in h, and so is the priors' (held by {@link Policy.Turnover}).
  */
 record TurnoverPart(Policy.Voice voice, LogGrid churner, LogGrid organic, int mostDrops) implements ScorePart {
 
-    TurnoverPart(Policy policy) {
+    TurnoverPart(Policy.Lens lens) {
         this(
-                policy.turnover().voice(),
-                new LogGrid(policy.turnover().churner()),
-                new LogGrid(policy.turnover().organic()),
-                policy.decisionCap() * policy.windowDays());
+                lens.turnover().voice(),
+                new LogGrid(lens.turnover().churner()),
+                new LogGrid(lens.turnover().organic()),
+                lens.decisionCap() * lens.spells());
     }
 
     @Override

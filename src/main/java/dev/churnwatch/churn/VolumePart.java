@@ -1,10 +1,10 @@
 package dev.churnwatch.churn;
 
 /** Part 4: cold follows per day, ln(F_c/W); silent below the policy's least number of cold follows. */
-record VolumePart(Policy.Volume volume, int windowDays) implements ScorePart {
+record VolumePart(Policy.Volume volume, double windowDays) implements ScorePart {
 
-    VolumePart(Policy policy) {
-        this(policy.volume(), policy.windowDays());
+    VolumePart(Policy.Lens lens) {
+        this(lens.volume(), lens.windowDays());
     }
 
     @Override

@@ -26,7 +26,7 @@ public record Watch(
     /** A watch under one policy, whose ledgers remember as much as it asks for. */
     public static Watch under(
             Policy policy, PolicyStamp stamp, Duration lateness, KeyedHash hash, AssessmentObserver observer) {
-        long memory = Math.max(policy.window(), policy.young());
+        long memory = Math.max(policy.days().window(), policy.days().young());
         return new Watch(Calendar.always(policy, stamp), null, memory, lateness.toMillis(), hash, observer);
     }
 
@@ -52,13 +52,13 @@ public record Watch(
             objections.add("tickMinutes must be " + tick() / Times.minutes(1)
                     + ", as it has been from the start, but is " + policy.tickMinutes());
         }
-        if (policy.window() > memory) {
-            objections.add("windowDays must be at most " + memory / Times.DAY + ", as far as ledgers remember, but is "
-                    + policy.windowDays());
+        if (policy.days().window() > memory) {
+            objections.add("days.windowHours must be at most " + memory / Times.HOUR
+                    + ", as far as ledgers remember, but is " + policy.days().windowHours());
         }
-        if (policy.young() > memory) {
-            objections.add("youngDays must be at most " + memory / Times.DAY + ", as far as ledgers remember, but is "
-                    + policy.youngDays());
+        if (policy.days().young() > memory) {
+            objections.add("days.youngHours must be at most " + memory / Times.HOUR
+                    + ", as far as ledgers remember, but is " + policy.days().youngHours());
         }
         return List.copyOf(objections);
     }

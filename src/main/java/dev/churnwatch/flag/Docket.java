@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The judgement of one account over time: a fold over the {@link Ledger#ticks ticks} of its ledger, and over each
- * midnight (UTC) while a flag is open, because evidence also ages.
+ * The judgement of one account over time: a fold over the {@link Ledger#ticks ticks} of its ledger until a flag opens,
+ * and over each midnight (UTC) while it stands: what is known needs no judging by the minute, and evidence also ages.
  *
  * <p>The findings are a function of the ledger and of the {@link Calendar} of policies: each tick is judged by the policy of
  * its term, and everybody at the first tick of a term. When late information changes the past, the fold is rewound to the first
@@ -67,13 +67,14 @@ final class Docket {
         long midnight = first == Long.MIN_VALUE ? NEVER : Times.midnightFrom(first);
         int i = 0;
         while (true) {
-            long due = open() ? midnight : NEVER;
-            long tick = Math.min(i < changed.length ? changed[i] : NEVER, due);
+            while (open() && i < changed.length && changed[i] < midnight && !calendar.turnsAt(changed[i])) {
+                i++;
+            }
+            long tick = Math.min(i < changed.length ? changed[i] : NEVER, open() ? midnight : NEVER);
             if (tick > last) {
                 break;
             }
-            Term term = calendar.at(tick);
-            judge(readings.asOf(tick, term.policy()), term, observer);
+            judgeAt(tick, readings, calendar.at(tick), observer);
             while (i < changed.length && changed[i] <= tick) {
                 i++;
             }
@@ -83,9 +84,10 @@ final class Docket {
     }
 
     /** Below the guard's number of drops nothing can open a flag, whatever the score. */
-    private void judge(Evidence evidence, Term term, AssessmentObserver observer) {
-        if (open() || evidence.drops().size() >= term.policy().guards().minDrops()) {
-            Assessment assessment = term.assessor().assess(evidence);
+    private void judgeAt(long tick, Readings readings, Term term, AssessmentObserver observer) {
+        Evidence byDay = readings.byDay(tick, term.policy());
+        if (open() || byDay.drops().size() >= term.policy().minDrops()) {
+            Assessment assessment = readings.assess(byDay, term);
             observer.assessed(assessment);
             find(assessment, term);
         }

@@ -5,7 +5,6 @@ import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Taken;
-import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
@@ -115,7 +114,7 @@ public final class Dossier {
 
     /** Whether a tick up to {@code tick} (ms) is to be judged. */
     public boolean isDue(long tick) {
-        return ledger.seen().changedFrom() <= tick || active.isDue(tick) || (shadow != null && shadow.isDue(tick));
+        return active.isDue(tick) || (shadow != null && shadow.isDue(tick));
     }
 
     /** Whether there is nothing in it that is worth keeping. */
@@ -137,8 +136,7 @@ public final class Dossier {
 
     /** The account as of some moment that has passed, ms, by the policy that judges it. */
     public Assessment assess(long asOf) {
-        Term term = watch.active().at(asOf);
-        return term.assessor().assess(ledger.evidence(asOf, term.policy()));
+        return new Readings(ledger, false).assess(asOf, watch.active().at(asOf));
     }
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */

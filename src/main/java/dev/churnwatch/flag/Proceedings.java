@@ -58,9 +58,10 @@ final class Proceedings {
         return docket.open() || awaitsMidnight();
     }
 
-    /** Whether a tick up to {@code tick} (ms) is to be judged though nothing has changed. */
+    /** Whether a tick up to {@code tick} (ms) is to be judged: while a flag stands, changes wait for midnight. */
     boolean isDue(long tick) {
-        return ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick)
+        return ledger.seen().changedFrom() <= (docket.open() ? Math.min(tick, docket.judgedTo()) : tick)
+                || ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick)
                 || (!cannotBeFlagged() && calendar.turns(docket.judgedTo(), tick));
     }
 
@@ -149,9 +150,7 @@ final class Proceedings {
 
     private FlagChange told(FlagState state, Readings readings) {
         long asOf = state.last().asOf();
-        Assessment assessment = calendar.at(asOf)
-                .assessor()
-                .assess(readings.asOf(asOf, calendar.at(asOf).policy()));
+        Assessment assessment = readings.assess(asOf, calendar.at(asOf));
         return state.last().toldWith(assessment, calendar.at(asOf).stamp(), shadow);
     }
 

@@ -1,8 +1,10 @@
 package dev.churnwatch.flag;
 
+import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Evidence;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Term;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,17 +26,28 @@ final class Readings {
         return ledger;
     }
 
-    /** What the ledger shows as of {@code tick} (ms) under the policy's definitions. */
-    Evidence asOf(long tick, Policy policy) {
+    /** What the ledger shows through the lens of days as of {@code tick} (ms). */
+    Evidence byDay(long tick, Policy policy) {
         if (!shared) {
-            return ledger.evidence(tick, policy);
+            return ledger.evidence(tick, policy, policy.days());
         }
         Reading before = kept.get(tick);
         if (before != null && before.policy.readsLike(policy)) {
             return before.evidence;
         }
-        Evidence evidence = ledger.evidence(tick, policy);
+        Evidence evidence = ledger.evidence(tick, policy, policy.days());
         kept.put(tick, new Reading(policy, evidence));
         return evidence;
+    }
+
+    /** The account as of {@code asOf} (ms), judged by the policy of a term. */
+    Assessment assess(long asOf, Term term) {
+        return assess(byDay(asOf, term.policy()), term);
+    }
+
+    /** The same of evidence that has been read; few accounts are looked at through the lens of hours too. */
+    Assessment assess(Evidence byDay, Term term) {
+        Policy policy = term.policy();
+        return term.assessor().assess(byDay, () -> ledger.evidence(byDay.asOf(), policy, policy.hours()));
     }
 }

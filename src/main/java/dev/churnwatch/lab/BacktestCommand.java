@@ -191,7 +191,7 @@ final class BacktestCommand implements Callable<Integer> {
         outcome.scores().forEach((account, score) -> highest.put(account, score.confidence()));
         Calibration calibration = Calibration.of(
                 policy.prior(),
-                outcome.judgedTo() - policy.window(),
+                outcome.judgedTo() - policy.days().window(),
                 quality,
                 account -> outcome.assess(account).map(Assessment::confidence).orElse(policy.prior()),
                 highest,

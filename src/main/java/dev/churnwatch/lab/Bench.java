@@ -75,7 +75,9 @@ final class Bench {
         }
         List<FlagChange> told = new ArrayList<>();
         changed.forEach((account, dossier) -> {
-            told.addAll(dossier.advance(tick));
+            if (dossier.isDue(tick)) {
+                told.addAll(dossier.advance(tick));
+            }
             if (dossier.stirs()) {
                 stirring.put(account, dossier);
             } else {

@@ -33,15 +33,15 @@ record Explanation(Assessment assessment, List<FlagChange> history) {
             out.println("\nreasons");
             reasons.forEach(reason -> out.println("  " + reason));
         }
-        print(assessment.full(), "all unfollow days", out);
-        if (assessment.jackknifed() != null) {
-            print(assessment.jackknifed(), "without the day with the most unfollows", out);
+        print(assessment.days().full(), "all unfollow days", out);
+        if (assessment.days().jackknifed() != null) {
+            print(assessment.days().jackknifed(), "without the day with the most unfollows", out);
         }
         out.printf(
                 "%nguards after the jackknife: enough drops %s, recurrence %s, span %s%n",
-                yes(assessment.guards().drops()),
-                yes(assessment.guards().recurrence()),
-                yes(assessment.guards().span()));
+                yes(assessment.days().guards().drops()),
+                yes(assessment.days().guards().recurrence()),
+                yes(assessment.days().guards().span()));
         Evidence.Spared spared = evidence.spared();
         out.printf(
                 "closes that do not count: %d old, %d beside a block, %d of targets gone, %d while away, %d of unknown age%n",
@@ -52,7 +52,7 @@ record Explanation(Assessment assessment, List<FlagChange> history) {
 
     private static void print(Reckoning reckoning, String title, PrintWriter out) {
         Tally tally = reckoning.tally();
-        Long day = reckoning.withoutDay();
+        Long day = reckoning.withoutSpell();
         out.printf("%n%s%s%n", title, day == null ? "" : ", " + LocalDate.ofEpochDay(day));
         out.printf(
                 Locale.ROOT,
@@ -62,8 +62,8 @@ record Explanation(Assessment assessment, List<FlagChange> history) {
                 tally.drops(),
                 tally.dropsNone(),
                 tally.dropsMutual(),
-                tally.dropDays(),
-                tally.spanDays(),
+                tally.dropSpells(),
+                tally.span(),
                 tally.recurrence());
         out.printf(
                 Locale.ROOT,

@@ -5,20 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.churn.Assessment;
-import dev.churnwatch.churn.Drop;
-import dev.churnwatch.churn.Evidence;
+import dev.churnwatch.churn.Hearing;
 import dev.churnwatch.churn.Policy;
-import dev.churnwatch.churn.RateRatio;
-import dev.churnwatch.churn.Reciprocity;
-import dev.churnwatch.churn.Tally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code evidence} object of a flag and of the live view of an account: every number that was used, the arithmetic
@@ -49,32 +40,37 @@ public final class AssessmentJson {
         }
     }
 
-    /** Writes the object. */
+    /** Writes the object: the lens of days in its own fields, that of hours in one field beside them. */
     public void write(Assessment assessment, JsonGenerator json) throws IOException {
-        Evidence evidence = assessment.evidence();
+        Hearing hours = assessment.hours();
         json.writeStartObject();
-        writeWindow(evidence, json);
-        writeCounts(evidence, json);
-        writeRates(assessment.full().tally(), evidence, json);
-        json.writeFieldName("dwell");
-        writeDwell(evidence.drops(), assessment.full().tally(), json);
-        json.writeFieldName("dropDays");
-        DropTables.writeDays(evidence.drops(), json);
-        json.writeFieldName("episodes");
-        DropTables.writeEpisodes(evidence.drops(), json);
-        writeSpared(evidence.spared(), json);
-        writeScore(assessment, json);
+        HearingJson.DAYS.writeEvidence(assessment.days(), policy.days(), json);
+        json.writeObjectFieldStart("score");
+        writeVerdict(assessment, json);
+        HearingJson.DAYS.writeReckonings(assessment.days(), json);
+        json.writeEndObject();
+        if (hours == null) {
+            json.writeNullField("hours");
+        } else {
+            json.writeObjectFieldStart("hours");
+            HearingJson.HOURS.writeEvidence(hours, policy.hours(), json);
+            json.writeObjectFieldStart("score");
+            Numbers.write("logit", hours.logit(), json);
+            HearingJson.HOURS.writeReckonings(hours, json);
+            json.writeEndObject();
+            json.writeEndObject();
+        }
         json.writeFieldName("policy");
         writePolicy(json);
         json.writeEndObject();
     }
 
-    private void writeWindow(Evidence evidence, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("window");
-        json.writeStringField("from", Numbers.time(evidence.asOf() - policy.window()));
-        json.writeStringField("to", Numbers.time(evidence.asOf()));
-        json.writeNumberField("days", policy.windowDays());
-        json.writeEndObject();
+    private void writeVerdict(Assessment assessment, JsonGenerator json) throws IOException {
+        json.writeStringField("verdict", assessment.verdict().name());
+        Numbers.writeProbability("confidence", assessment.confidence(), json);
+        Numbers.write("logit", assessment.logit(), json);
+        json.writeStringField("lens", assessment.leading().grain().code());
+        Numbers.write("prior", policy.prior(), json);
     }
 
     private void writePolicy(JsonGenerator json) throws IOException {
@@ -82,157 +78,5 @@ public final class AssessmentJson {
             document.nextToken();
             json.copyCurrentStructure(document);
         }
-    }
-
-    private static void writeCounts(Evidence evidence, JsonGenerator json) throws IOException {
-        json.writeNumberField("follows", evidence.follows());
-        json.writeNumberField("coldFollows", evidence.coldFollows());
-        json.writeNumberField("followDays", evidence.followDays().size());
-        json.writeNumberField("openFollows", evidence.openFollows());
-        json.writeNumberField("followedBack", evidence.followedBack());
-        json.writeNumberField("newFollowers", evidence.newFollowers());
-        json.writeNumberField("refollowedPairs", evidence.refollowedPairs());
-        json.writeNumberField("refollows", evidence.refollows());
-        DropCount drops = new DropCount();
-        evidence.drops().forEach(drops::add);
-        json.writeObjectFieldStart("drops");
-        json.writeNumberField("total", evidence.drops().size());
-        drops.write(json);
-        json.writeEndObject();
-    }
-
-    /** What is derived from the tally of all unfollow days; the tallies themselves stand in the score. */
-    private static void writeRates(Tally tally, Evidence evidence, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("exposureDays");
-        Numbers.write("none", tally.exposureNone(), json);
-        Numbers.write("mutual", tally.exposureMutual(), json);
-        json.writeEndObject();
-        json.writeObjectFieldStart("hazardPerDay");
-        Numbers.write("none", tally.dropsNone() / tally.exposureNone(), json);
-        Numbers.write("mutual", tally.dropsMutual() / tally.exposureMutual(), json);
-        json.writeEndObject();
-        writeSelectivity(RateRatio.of(tally), json);
-        json.writeNumberField("recurrence", tally.recurrence());
-        json.writeNumberField("spanDays", tally.spanDays());
-        Numbers.write("balance", tally.balance(), json);
-        Numbers.write("reward", (double) evidence.followedBack() / evidence.newFollowers(), json);
-    }
-
-    private static void writeSelectivity(Optional<RateRatio> ratio, JsonGenerator json) throws IOException {
-        if (ratio.isEmpty()) {
-            json.writeNullField("selectivity");
-            return;
-        }
-        Double high = ratio.get().high();
-        json.writeObjectFieldStart("selectivity");
-        Numbers.write("estimate", ratio.get().estimate(), json);
-        Numbers.write("low", ratio.get().low(), json);
-        Numbers.write("high", high == null ? Double.POSITIVE_INFINITY : high, json);
-        Numbers.write("level", 0.95, json);
-        json.writeEndObject();
-    }
-
-    /** The quartiles and the spread leave out drops that are known to be reciprocated, as the score does. */
-    private static void writeDwell(List<Drop> drops, Tally tally, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("count", tally.dwellCount());
-        boolean any = tally.dwellCount() > 0;
-        Numbers.write("q1Days", any ? StrictMath.exp(tally.lnDwellQ1()) : Double.NaN, json);
-        Numbers.write("medianDays", medianDwellDays(drops), json);
-        Numbers.write("q3Days", any ? StrictMath.exp(tally.lnDwellQ3()) : Double.NaN, json);
-        Numbers.write("spread", tally.dwellSpread(), json);
-        json.writeFieldName("histogram");
-        DwellHistogram.write(drops, json);
-        json.writeEndObject();
-    }
-
-    /** The median on the scale of logarithms, like the quartiles; not a number without drops. */
-    private static double medianDwellDays(List<Drop> drops) {
-        long[] dwell = drops.stream()
-                .filter(drop -> drop.reciprocity() != Reciprocity.MUTUAL)
-                .mapToLong(Drop::dwell)
-                .sorted()
-                .toArray();
-        if (dwell.length == 0) {
-            return Double.NaN;
-        }
-        double below = dwell[(dwell.length - 1) / 2];
-        double above = dwell[dwell.length / 2];
-        return StrictMath.sqrt(below * above) / TimeUnit.DAYS.toMillis(1);
-    }
-
-    private static void writeSpared(Evidence.Spared spared, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("spared");
-        json.writeNumberField("old", spared.old());
-        json.writeNumberField("blocked", spared.blocked());
-        json.writeNumberField("targetGone", spared.targetGone());
-        json.writeNumberField("actorGone", spared.actorGone());
-        json.writeNumberField("ageUnknown", spared.ageUnknown());
-        json.writeEndObject();
-    }
-
-    private void writeScore(Assessment assessment, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("score");
-        json.writeStringField("verdict", assessment.verdict().name());
-        Numbers.writeProbability("confidence", assessment.confidence(), json);
-        Numbers.write("logit", assessment.logit(), json);
-        Numbers.write("prior", policy.prior(), json);
-        json.writeObjectFieldStart("guards");
-        json.writeBooleanField("drops", assessment.guards().drops());
-        json.writeBooleanField("recurrence", assessment.guards().recurrence());
-        json.writeBooleanField("span", assessment.guards().span());
-        json.writeEndObject();
-        json.writeFieldName("full");
-        write(assessment.full(), json);
-        json.writeFieldName("jackknifed");
-        write(assessment.jackknifed(), json);
-        json.writeEndObject();
-    }
-
-    private static void write(Assessment.@Nullable Reckoning reckoning, JsonGenerator json) throws IOException {
-        if (reckoning == null) {
-            json.writeNull();
-            return;
-        }
-        Long day = reckoning.withoutDay();
-        json.writeStartObject();
-        json.writeStringField(
-                "withoutDay", day == null ? null : LocalDate.ofEpochDay(day).toString());
-        json.writeFieldName("tally");
-        write(reckoning.tally(), json);
-        Numbers.write("priorLogit", reckoning.priorLogit(), json);
-        json.writeArrayFieldStart("parts");
-        for (Assessment.Part part : reckoning.parts()) {
-            json.writeStartObject();
-            json.writeStringField("name", part.name());
-            Numbers.write("llr", part.llr(), json);
-            Numbers.write("weight", part.weight(), json);
-            Numbers.write("cap", part.cap(), json);
-            Numbers.write("contribution", part.contribution(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        Numbers.write("logit", reckoning.logit(), json);
-        json.writeEndObject();
-    }
-
-    private static void write(Tally tally, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("drops", tally.drops());
-        json.writeNumberField("dropsNone", tally.dropsNone());
-        json.writeNumberField("dropsMutual", tally.dropsMutual());
-        json.writeNumberField("dropDays", tally.dropDays());
-        json.writeNumberField("effectiveDrops", tally.effectiveDrops());
-        Numbers.write("exposureNone", tally.exposureNone(), json);
-        Numbers.write("exposureMutual", tally.exposureMutual(), json);
-        json.writeNumberField("follows", tally.follows());
-        json.writeNumberField("coldFollows", tally.coldFollows());
-        json.writeNumberField("recurrence", tally.recurrence());
-        json.writeNumberField("spanDays", tally.spanDays());
-        json.writeNumberField("dwellCount", tally.dwellCount());
-        json.writeNumberField("dwellDays", tally.dwellDays());
-        Numbers.write("lnDwellQ1", tally.lnDwellQ1(), json);
-        Numbers.write("lnDwellQ3", tally.lnDwellQ3(), json);
-        json.writeEndObject();
     }
 }

@@ -2,15 +2,15 @@ package dev.churnwatch.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.churnwatch.churn.Drop;
+import dev.churnwatch.churn.Policy;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The undone follows of an account, day by day and in examples, in the size of a record whatever their number. */
+/** The undone follows of an account, spell by spell and in examples, in the size of a record whatever their number. */
 final class DropTables {
 
     /** How many episodes a document shows. */
@@ -18,18 +18,23 @@ final class DropTables {
 
     private DropTables() {}
 
-    /** One row for every UTC day with a drop, ascending. */
-    static void writeDays(List<Drop> drops, JsonGenerator json) throws IOException {
-        SortedMap<Long, DropCount> days = new TreeMap<>();
+    /** One row for every UTC spell in which a follow that was undone was made or undone, ascending. */
+    static void writeSpells(List<Drop> drops, Policy.Lens lens, HearingJson names, JsonGenerator json)
+            throws IOException {
+        SortedMap<Long, DropCount> undone = new TreeMap<>();
+        SortedMap<Long, Integer> made = new TreeMap<>();
         for (Drop drop : drops) {
-            days.computeIfAbsent(TimeUnit.MILLISECONDS.toDays(drop.closedAt()), day -> new DropCount())
+            undone.computeIfAbsent(lens.spellOf(drop.closedAt()), spell -> new DropCount())
                     .add(drop);
+            made.merge(lens.spellOf(drop.openedAt()), 1, Integer::sum);
         }
+        made.keySet().forEach(spell -> undone.computeIfAbsent(spell, none -> new DropCount()));
         json.writeStartArray();
-        for (var day : days.entrySet()) {
+        for (var spell : undone.entrySet()) {
             json.writeStartObject();
-            json.writeStringField("date", LocalDate.ofEpochDay(day.getKey()).toString());
-            day.getValue().write(json);
+            json.writeStringField("date", names.spell(spell.getKey()));
+            spell.getValue().write(json);
+            json.writeNumberField("made", made.getOrDefault(spell.getKey(), 0));
             json.writeEndObject();
         }
         json.writeEndArray();

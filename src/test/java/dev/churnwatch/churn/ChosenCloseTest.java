@@ -96,11 +96,11 @@ class ChosenCloseTest {
         edge().blocks(BEN, ANNA, day(5) + Times.HOUR);
 
         assertThat(town.ledger(ANNA)
-                        .evidence(day(5) + Times.HOUR - 1, Policy.DEFAULT)
+                        .evidence(day(5) + Times.HOUR - 1, Policy.DEFAULT, Policy.DEFAULT.days())
                         .drops())
                 .hasSize(1);
         assertThat(town.ledger(ANNA)
-                        .evidence(day(5) + Times.HOUR, Policy.DEFAULT)
+                        .evidence(day(5) + Times.HOUR, Policy.DEFAULT, Policy.DEFAULT.days())
                         .drops())
                 .isEmpty();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 
 /** Evidence written by hand, a line at a time. Days are counted from the first of the window. */
 final class EvidenceDraft {
@@ -34,6 +35,18 @@ final class EvidenceDraft {
             draft.drops(day, 8, 7.0, Reciprocity.NONE);
         }
         return draft.drops(20, 2, 7.0, Reciprocity.MUTUAL);
+    }
+
+    /**
+     * An account that in its last 48 hours follows 60 people at the start of every sixth hour and undoes them before the
+     * next batch, a minute apart and nobody followed back.
+     */
+    static EvidenceDraft quickChurner() {
+        EvidenceDraft draft = new EvidenceDraft().followsOn(40, 42).cold(480, 0).exposure(90, 0);
+        for (int hour = 5; hour < 48; hour += 6) {
+            draft.dropsAt(40 * 24 + hour, 55, 4.5 / 24, Reciprocity.NONE);
+        }
+        return draft;
     }
 
     /** Anything at all within reason, and some things beyond. */
@@ -91,6 +104,15 @@ final class EvidenceDraft {
         return this;
     }
 
+    /** Adds drops in an hour, counted from the first of the window: a minute apart, and no more than 60. */
+    EvidenceDraft dropsAt(int hour, int count, double dwellDays, Reciprocity reciprocity) {
+        for (int i = 0; i < count; i++) {
+            long at = Times.DAY * FIRST_DAY + Times.HOUR * hour + Times.MINUTE * i;
+            drop(at, Math.round(dwellDays * Times.DAY), reciprocity);
+        }
+        return this;
+    }
+
     /** Adds drops on a day, of any dwell and reciprocity. */
     EvidenceDraft someDrops(int day, int count, RandomGenerator random) {
         for (int i = 0; i < count; i++) {
@@ -105,13 +127,28 @@ final class EvidenceDraft {
         drops.add(new Drop(target, at - dwell, at, reciprocity, false));
     }
 
+    /** Cold follows at even distances from the first follow day to the last; at the window's start if there is none. */
+    private Moments coldFollows() {
+        long first = followDays.isEmpty() ? FIRST_DAY : followDays.first();
+        long days = followDays.isEmpty() ? 0 : followDays.last() - first + 1;
+        int count = coldFollows;
+        return Moments.of(
+                LongStream.range(0, count).map(i -> Times.DAY * first + days * Times.DAY * i / Math.max(1, count)));
+    }
+
+    /** The judgement of the account, seen alike through both lenses. */
+    Assessment assessedBy(Assessor assessor) {
+        Evidence evidence = evidence();
+        return assessor.assess(evidence, () -> evidence);
+    }
+
     Evidence evidence() {
         return new Evidence(
                 new AccountId("did:example:actor"),
                 Times.DAY * (FIRST_DAY + 42),
                 follows,
-                coldFollows,
-                List.copyOf(followDays),
+                coldFollows(),
+                followDays.size(),
                 Math.round(exposureNone * Times.DAY),
                 Math.round(exposureMutual * Times.DAY),
                 drops.stream().sorted(Drop.ORDER).toList(),

@@ -172,12 +172,15 @@ class ForgettingTest {
             town.happens(event);
             forgetful.happens(event);
             if (event.actor().equals(ANNA)) {
-                assertThat(forgetful.ledger(ANNA).evidence(event.at() - LATENESS.toMillis(), Policy.DEFAULT))
+                assertThat(forgetful
+                                .ledger(ANNA)
+                                .evidence(event.at() - LATENESS.toMillis(), Policy.DEFAULT, Policy.DEFAULT.days()))
                         .as("seed %d, at %d, late", seed, event.at())
-                        .isEqualTo(town.ledger(ANNA).evidence(event.at() - LATENESS.toMillis(), Policy.DEFAULT));
-                assertThat(forgetful.ledger(ANNA).evidence(event.at(), Policy.DEFAULT))
+                        .isEqualTo(town.ledger(ANNA)
+                                .evidence(event.at() - LATENESS.toMillis(), Policy.DEFAULT, Policy.DEFAULT.days()));
+                assertThat(forgetful.ledger(ANNA).evidence(event.at(), Policy.DEFAULT, Policy.DEFAULT.days()))
                         .as("seed %d, at %d", seed, event.at())
-                        .isEqualTo(town.ledger(ANNA).evidence(event.at(), Policy.DEFAULT));
+                        .isEqualTo(town.ledger(ANNA).evidence(event.at(), Policy.DEFAULT, Policy.DEFAULT.days()));
             }
         }
         assertThat(forgetful.ledger(ANNA).size())

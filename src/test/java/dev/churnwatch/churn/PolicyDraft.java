@@ -6,36 +6,43 @@ final class PolicyDraft {
     private PolicyDraft() {}
 
     static Policy guards(Policy.Guards guards) {
-        return of(Policy.DEFAULT.prior(), guards, Policy.DEFAULT.thresholds());
+        Policy.Lens days = Policy.DEFAULT.days();
+        return of(
+                Policy.DEFAULT.prior(),
+                new Policy.Lens(
+                        days.grainHours(),
+                        days.windowHours(),
+                        days.youngHours(),
+                        days.decisionCap(),
+                        days.turnover(),
+                        days.selectivity(),
+                        days.recurrence(),
+                        days.volume(),
+                        days.dwellSpread(),
+                        days.balance(),
+                        guards),
+                Policy.DEFAULT.thresholds());
     }
 
     static Policy thresholds(Policy.Thresholds thresholds) {
-        return of(Policy.DEFAULT.prior(), Policy.DEFAULT.guards(), thresholds);
+        return of(Policy.DEFAULT.prior(), Policy.DEFAULT.days(), thresholds);
     }
 
     static Policy prior(double prior) {
-        return of(prior, Policy.DEFAULT.guards(), Policy.DEFAULT.thresholds());
+        return of(prior, Policy.DEFAULT.days(), Policy.DEFAULT.thresholds());
     }
 
-    private static Policy of(double prior, Policy.Guards guards, Policy.Thresholds thresholds) {
+    private static Policy of(double prior, Policy.Lens days, Policy.Thresholds thresholds) {
         Policy policy = Policy.DEFAULT;
         return new Policy(
                 policy.name(),
                 policy.version(),
-                policy.windowDays(),
-                policy.youngDays(),
                 policy.newcomerHours(),
                 policy.blockMinutes(),
                 policy.tickMinutes(),
-                policy.decisionCap(),
                 prior,
-                policy.turnover(),
-                policy.selectivity(),
-                policy.recurrence(),
-                policy.volume(),
-                policy.dwellSpread(),
-                policy.balance(),
-                guards,
+                days,
+                policy.hours(),
                 thresholds);
     }
 }

@@ -30,17 +30,17 @@ class PolicyTest {
                 refused("turnover.churner", () -> new Policy.Turnover(LOW, HIGH, VOICE)),
                 refused("indiscriminateShare", () -> new Policy.Selectivity(HIGH, LOW, 0, LOW, VOICE)),
                 refused("recurrence.churner", () -> new Policy.Recurrence(LOW, HIGH, 3, 12, VOICE)),
-                refused("minDropsPerDay", () -> new Policy.Recurrence(HIGH, LOW, 0, 12, VOICE)),
-                refused("maxDays", () -> new Policy.Recurrence(HIGH, LOW, 3, 0, VOICE)),
+                refused("minDrops", () -> new Policy.Recurrence(HIGH, LOW, 0, 12, VOICE)),
+                refused("maxSpells", () -> new Policy.Recurrence(HIGH, LOW, 3, 0, VOICE)),
                 refused("minColdFollows", () -> new Policy.Volume(HIGH, LOW, 0, VOICE)),
                 refused("churnerVariance", () -> new Policy.DwellSpread(0.4, 0, 1.1, 0.09, 3, 8, 3, VOICE)),
-                refused("drawsPerDay", () -> new Policy.DwellSpread(0.4, 0.2, 1.1, 0.09, 0, 8, 3, VOICE)),
+                refused("drawsPerSpell", () -> new Policy.DwellSpread(0.4, 0.2, 1.1, 0.09, 0, 8, 3, VOICE)),
                 refused("alpha", () -> new Policy.Beta(0, 1)),
                 refused("beta", () -> new Policy.Beta(1, -1)),
                 refused("minActions", () -> new Policy.Balance(new Policy.Beta(4, 2), new Policy.Beta(1, 3), 0, VOICE)),
                 refused("minDrops", () -> new Policy.Guards(0, 3, 4)),
                 refused("minRecurrence", () -> new Policy.Guards(15, -1, 4)),
-                refused("minSpanDays", () -> new Policy.Guards(15, 3, -1)),
+                refused("minSpan", () -> new Policy.Guards(15, 3, -1)),
                 refused("flag", () -> new Policy.Thresholds(1, 0.8, 0.5, 1)),
                 refused("review", () -> new Policy.Thresholds(0.9, 0.95, 0.5, 1)),
                 refused("clear", () -> new Policy.Thresholds(0.9, 0.8, 0.85, 1)),
@@ -64,9 +64,10 @@ class PolicyTest {
 
         assertThat(narrow.outweighs(wide)).isFalse();
         assertThat(Policy.DEFAULT
+                        .days()
                         .turnover()
                         .churner()
-                        .outweighs(Policy.DEFAULT.turnover().organic()))
+                        .outweighs(Policy.DEFAULT.days().turnover().organic()))
                 .isTrue();
     }
 }

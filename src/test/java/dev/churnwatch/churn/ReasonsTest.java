@@ -18,7 +18,7 @@ class ReasonsTest {
     }
 
     private List<String> reasons(EvidenceDraft draft) {
-        return Reasons.of(assessor.assess(draft.evidence()));
+        return Reasons.of(draft.assessedBy(assessor));
     }
 
     @Test
@@ -29,7 +29,7 @@ class ReasonsTest {
                         "half of those not known to be returned lasted about 7.0 days",
                         "made 400 follows of people who did not already follow it,"
                                 + " of which 60 followed back within 14 days",
-                        "went back to following after dropping several on 32 days",
+                        "made several of these follows on each of 33 days, and undid several on as many",
                         "dropped those who did not follow back 43 times as readily as those who did"
                                 + " (95 % interval 15 to 448)",
                         "followed 3 accounts again after an unfollow, 12 times in all",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,10 @@ class RecomputationTest {
         RandomGenerator random = EvidenceDraft.random(seed);
         Assessor assessor = new Assessor(Policy.DEFAULT);
         for (int i = 0; i < 100; i++) {
-            Assessment assessment = assessor.assess(EvidenceDraft.any(random).evidence());
+            Assessment assessment = EvidenceDraft.any(random).assessedBy(assessor);
 
-            double logit = byHand(assessment.full());
-            Assessment.Reckoning jackknifed = assessment.jackknifed();
+            double logit = byHand(assessment.days().full());
+            Assessment.Reckoning jackknifed = assessment.days().jackknifed();
             if (jackknifed != null) {
                 logit = Math.min(logit, byHand(jackknifed));
             }
@@ -54,32 +55,33 @@ class RecomputationTest {
     void everyPartFollowsFromTheTallyThatTheAssessmentCarries(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);
         for (int i = 0; i < 50; i++) {
-            Assessment assessment = new Assessor(Policy.DEFAULT)
-                    .assess(EvidenceDraft.any(random).evidence());
-            Tally carried = assessment.full().tally();
+            Assessment assessment = EvidenceDraft.any(random).assessedBy(new Assessor(Policy.DEFAULT));
+            Tally carried = assessment.days().full().tally();
 
-            assertThat(new TurnoverPart(Policy.DEFAULT).llr(carried))
-                    .isEqualTo(assessment.full().parts().get(0).llr());
-            assertThat(new SelectivityPart(Policy.DEFAULT).llr(carried))
-                    .isEqualTo(assessment.full().parts().get(1).llr());
+            assertThat(new TurnoverPart(Policy.DEFAULT.days()).llr(carried))
+                    .isEqualTo(assessment.days().full().parts().get(0).llr());
+            assertThat(new SelectivityPart(Policy.DEFAULT.days()).llr(carried))
+                    .isEqualTo(assessment.days().full().parts().get(1).llr());
         }
     }
 
     @Test
     void equalEvidenceGivesEqualBits() {
-        Evidence evidence = EvidenceDraft.churner().evidence();
+        Assessment assessment = EvidenceDraft.churner().assessedBy(new Assessor(Policy.DEFAULT));
 
-        Assessment assessment = new Assessor(Policy.DEFAULT).assess(evidence);
-
-        assertThat(assessment).isEqualTo(new Assessor(Policy.DEFAULT).assess(evidence));
+        assertThat(assessment).isEqualTo(EvidenceDraft.churner().assessedBy(new Assessor(Policy.DEFAULT)));
     }
 
     @Test
     void noTwoPartsCanFlag() {
-        Assessment.Reckoning reckoning = new Assessor(Policy.DEFAULT)
-                .assess(EvidenceDraft.churner().evidence())
-                .full();
+        Assessment assessment = EvidenceDraft.quickChurner().assessedBy(new Assessor(Policy.DEFAULT));
 
+        assertThat(twoStrongest(assessment.days())).isLessThan(LOGIT_TO_FLAG);
+        assertThat(twoStrongest(Objects.requireNonNull(assessment.hours()))).isLessThan(LOGIT_TO_FLAG);
+    }
+
+    private static double twoStrongest(Hearing hearing) {
+        Assessment.Reckoning reckoning = hearing.full();
         double twoStrongest = reckoning.parts().stream()
                 .mapToDouble(part -> part.weight() * part.cap())
                 .map(most -> -most)
@@ -88,6 +90,6 @@ class RecomputationTest {
                 .map(most -> -most)
                 .sum();
 
-        assertThat(reckoning.priorLogit() + twoStrongest).isLessThan(LOGIT_TO_FLAG);
+        return reckoning.priorLogit() + twoStrongest;
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each part's ratio against an evaluation of its own, by quadrature or a library's distributions. */
 class ScorePartsTest {
 
-    private static final Policy POLICY = Policy.DEFAULT;
+    private static final Policy.Lens LENS = Policy.DEFAULT.days();
     private static final double REACH = 6;
     private static final double NATS = 1e-4;
     private static final int TALLIES = 40;
@@ -37,7 +37,7 @@ class ScorePartsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void turnoverIsTheQuotientOfTwoPoissonAverages(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);
-        TurnoverPart part = new TurnoverPart(POLICY);
+        TurnoverPart part = new TurnoverPart(LENS);
         for (int i = 0; i < TALLIES; i++) {
             int drops = (int) Math.exp(random.nextDouble(0, Math.log(505))) - (i == 0 ? 1 : 0);
             double exposure = Math.max(1, drops) * Math.exp(random.nextDouble(-1, 7));
@@ -45,7 +45,7 @@ class ScorePartsTest {
             double llr = part.llr(
                     new TallyDraft().drops(drops, 3, 2).exposure(exposure, 10).tally());
 
-            Policy.Turnover turnover = POLICY.turnover();
+            Policy.Turnover turnover = LENS.turnover();
             double expected = ratio(
                     turnover.churner(),
                     turnover.organic(),
@@ -61,14 +61,14 @@ class ScorePartsTest {
     @CsvSource({"505,3000", "10000,90000", "1200000,24000000", "40000,90000"})
     void turnoverCountsNoMoreThanTheWindowsDecisions(int drops, double exposure) {
         double share = 12 * 42.0 / drops;
-        Policy.Turnover turnover = POLICY.turnover();
+        Policy.Turnover turnover = LENS.turnover();
         double expected = ratio(
                 turnover.churner(),
                 turnover.organic(),
                 REACH,
                 hazard -> share * (drops * Math.log(hazard) - hazard * exposure));
 
-        double llr = new TurnoverPart(POLICY)
+        double llr = new TurnoverPart(LENS)
                 .llr(new TallyDraft().drops(drops, 0, 0).exposure(exposure, 0).tally());
 
         assertThat(llr).isCloseTo(expected, within(NATS));
@@ -78,7 +78,7 @@ class ScorePartsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theEndsOfThePriorsMatterOnlyBeyondTheCap(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);
-        TurnoverPart part = new TurnoverPart(POLICY);
+        TurnoverPart part = new TurnoverPart(LENS);
         for (int i = 0; i < TALLIES; i++) {
             int drops = random.nextInt(1, 505);
             double exposure = drops * Math.exp(random.nextDouble(Math.log(1 / 100.0), Math.log(10_000)));
@@ -87,13 +87,13 @@ class ScorePartsTest {
                     new TallyDraft().drops(drops, 0, 0).exposure(exposure, 0).tally());
 
             double endless = ratio(
-                    POLICY.turnover().churner(),
-                    POLICY.turnover().organic(),
+                    LENS.turnover().churner(),
+                    LENS.turnover().organic(),
                     12,
                     hazard -> drops * Math.log(hazard) - hazard * exposure);
-            assertThat(capped(llr, POLICY.turnover().voice()))
+            assertThat(capped(llr, LENS.turnover().voice()))
                     .as("seed %d, %d drops in %f edge-days", seed, drops, exposure)
-                    .isCloseTo(capped(endless, POLICY.turnover().voice()), within(NATS));
+                    .isCloseTo(capped(endless, LENS.turnover().voice()), within(NATS));
         }
     }
 
@@ -101,14 +101,14 @@ class ScorePartsTest {
     void turnoverIsSilentWithoutExposureAndDrops() {
         Tally nothing = new TallyDraft().drops(0, 4, 9).exposure(0, 50).tally();
 
-        assertThat(new TurnoverPart(POLICY).llr(nothing)).isZero();
+        assertThat(new TurnoverPart(LENS).llr(nothing)).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void selectivityIsTheQuotientOfBinomialAverages(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);
-        SelectivityPart part = new SelectivityPart(POLICY);
+        SelectivityPart part = new SelectivityPart(LENS);
         for (int i = 0; i < TALLIES; i++) {
             int none = random.nextInt(300);
             int mutual = random.nextInt(200);
@@ -123,9 +123,9 @@ class ScorePartsTest {
             double expected = selectivity(ratio -> BinomialDistribution.of(
                             none + mutual, ratio * exposureNone / (ratio * exposureNone + exposureMutual))
                     .logProbability(none));
-            assertThat(capped(llr, POLICY.selectivity().voice()))
+            assertThat(capped(llr, LENS.selectivity().voice()))
                     .as("seed %d, %d and %d in %f and %f", seed, none, mutual, exposureNone, exposureMutual)
-                    .isCloseTo(capped(expected, POLICY.selectivity().voice()), within(NATS));
+                    .isCloseTo(capped(expected, LENS.selectivity().voice()), within(NATS));
         }
     }
 
@@ -137,7 +137,7 @@ class ScorePartsTest {
                 .exposure(4000, 900)
                 .tally();
 
-        double llr = new SelectivityPart(POLICY).llr(purges);
+        double llr = new SelectivityPart(LENS).llr(purges);
 
         double expected = selectivity(ratio -> {
             double p = ratio * 4000 / (ratio * 4000 + 900);
@@ -147,7 +147,7 @@ class ScorePartsTest {
     }
 
     private static double selectivity(DoubleUnaryOperator logLikelihood) {
-        Policy.Selectivity selectivity = POLICY.selectivity();
+        Policy.Selectivity selectivity = LENS.selectivity();
         double selective = Quadrature.logAverage(selectivity.selective(), REACH, logLikelihood);
         double indiscriminate = Quadrature.logAverage(selectivity.indiscriminate(), REACH, logLikelihood);
         double larger = Math.max(selective, indiscriminate);
@@ -165,18 +165,18 @@ class ScorePartsTest {
                 .exposure(exposureNone, exposureMutual)
                 .tally();
 
-        assertThat(new SelectivityPart(POLICY).llr(tally)).isEqualTo(0.0);
+        assertThat(new SelectivityPart(LENS).llr(tally)).isEqualTo(0.0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11, 12, 13, 40})
     void recurrenceIsTheQuotientOfPoissonAverages(int days) {
         double llr =
-                new RecurrencePart(POLICY).llr(new TallyDraft().recurrence(days).tally());
+                new RecurrencePart(LENS).llr(new TallyDraft().recurrence(days).tally());
 
         double expected = ratio(
-                POLICY.recurrence().churner(),
-                POLICY.recurrence().organic(),
+                LENS.recurrence().churner(),
+                LENS.recurrence().organic(),
                 REACH,
                 rate -> PoissonDistribution.of(rate).logProbability(Math.min(days, 12)));
         assertThat(llr).isCloseTo(expected, within(NATS));
@@ -185,7 +185,7 @@ class ScorePartsTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 11, 25, 42, 400, 4000, 100_000})
     void volumeIsTheQuotientOfTwoNormalDensities(int coldFollows) {
-        double llr = new VolumePart(POLICY)
+        double llr = new VolumePart(LENS)
                 .llr(new TallyDraft().coldFollows(coldFollows).tally());
 
         double ln = Math.log(coldFollows / 42.0);
@@ -196,14 +196,14 @@ class ScorePartsTest {
 
     @Test
     void volumeIsSilentBelowTenColdFollows() {
-        assertThat(new VolumePart(POLICY).llr(new TallyDraft().coldFollows(9).tally()))
+        assertThat(new VolumePart(LENS).llr(new TallyDraft().coldFollows(9).tally()))
                 .isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"8,3,0.4", "50,20,0.05", "50,20,1.1", "50,20,2.0", "9,3,0.7"})
     void dwellSpreadIsTheQuotientOfTwoNormalDensities(int count, int days, double sigma) {
-        double llr = new DwellSpreadPart(POLICY)
+        double llr = new DwellSpreadPart(LENS)
                 .llr(new TallyDraft().dwell(count, days, sigma).tally());
 
         double sampling = 0.5 / (3 * days);
@@ -215,16 +215,16 @@ class ScorePartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,5", "30,2"})
+    @CsvSource({"7,5", "30,1"})
     void dwellSpreadIsSilentOnFewDropsOrDays(int count, int days) {
-        assertThat(new DwellSpreadPart(POLICY)
+        assertThat(new DwellSpreadPart(LENS)
                         .llr(new TallyDraft().dwell(count, days, 0.1).tally()))
                 .isZero();
     }
 
     @Test
     void widerDwellNeverSpeaksForTheChurner() {
-        DwellSpreadPart part = new DwellSpreadPart(POLICY);
+        DwellSpreadPart part = new DwellSpreadPart(LENS);
         double narrower = Double.POSITIVE_INFINITY;
         for (double sigma = 0; sigma < 12; sigma += 0.01) {
             double llr = part.llr(new TallyDraft().dwell(50, 20, sigma).tally());
@@ -236,7 +236,7 @@ class ScorePartsTest {
     @ParameterizedTest
     @CsvSource({"20,20", "100,80", "80,100", "40,0", "0,40", "3000,1", "37,38"})
     void balanceIsTheQuotientOfTwoBetaDensities(int coldFollows, int drops) {
-        double llr = new BalancePart(POLICY)
+        double llr = new BalancePart(LENS)
                 .llr(new TallyDraft()
                         .coldFollows(coldFollows)
                         .drops(drops, 0, 0)
@@ -252,7 +252,7 @@ class ScorePartsTest {
 
     @Test
     void balanceIsSilentBelowFortyActions() {
-        assertThat(new BalancePart(POLICY)
+        assertThat(new BalancePart(LENS)
                         .llr(new TallyDraft().coldFollows(20).drops(19, 0, 0).tally()))
                 .isZero();
     }

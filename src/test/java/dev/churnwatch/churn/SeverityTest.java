@@ -20,8 +20,8 @@ class SeverityTest {
         "30,6,MEDIUM",
         "30,7,LOW"
     })
-    void countsDropsPerWeekButNeverLessThanAWeek(int drops, int spanDays, Severity expected) {
-        Tally tally = new TallyDraft().drops(drops, 0, 0).spanDays(spanDays).tally();
+    void countsDropsPerWeekButNeverLessThanAWeek(int drops, int span, Severity expected) {
+        Tally tally = new TallyDraft().drops(drops, 0, 0).span(span).tally();
 
         assertThat(Severity.of(tally)).isEqualTo(expected);
     }

@@ -11,9 +11,9 @@ final class TallyDraft {
     private double exposureMutual = 300;
     private int coldFollows = 100;
     private int recurrence = 5;
-    private int spanDays = 20;
+    private int span = 20;
     private int dwellCount = 30;
-    private int dwellDays = 10;
+    private int dwellSpells = 10;
     private double lnDwellQ1 = 1;
     private double lnDwellQ3 = 2;
 
@@ -46,15 +46,15 @@ final class TallyDraft {
         return this;
     }
 
-    TallyDraft spanDays(int newSpanDays) {
-        spanDays = newSpanDays;
+    TallyDraft span(int newSpanDays) {
+        span = newSpanDays;
         return this;
     }
 
     /** Sets the dwell: how many drops on how many days, and sigma of ln(dwell). */
     TallyDraft dwell(int count, int days, double sigma) {
         dwellCount = count;
-        dwellDays = days;
+        dwellSpells = days;
         lnDwellQ1 = 0;
         lnDwellQ3 = 1.349 * sigma;
         return this;
@@ -71,10 +71,11 @@ final class TallyDraft {
                 exposureMutual,
                 coldFollows,
                 coldFollows,
+                coldFollows,
                 recurrence,
-                spanDays,
+                span,
                 dwellCount,
-                dwellDays,
+                dwellSpells,
                 lnDwellQ1,
                 lnDwellQ3);
     }

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TallySheetTest {
 
-    private static final Policy POLICY = Policy.DEFAULT;
+    private static final Policy.Lens LENS = Policy.DEFAULT.days();
 
     private static Tally tally(Evidence evidence) {
-        return TallySheet.tally(evidence, new UnfollowDays(evidence.drops()).all(), POLICY);
+        return TallySheet.tally(evidence, new UnfollowSpells(evidence.drops(), LENS).all(), LENS);
     }
 
     @ParameterizedTest
@@ -29,22 +29,22 @@ class TallySheetTest {
             Tally tally = tally(evidence);
 
             List<Drop> drops = evidence.drops();
-            List<Long> followDays = evidence.followDays();
             var byDay = drops.stream()
                     .collect(Collectors.groupingBy(drop -> drop.closedAt() / 86_400_000L, Collectors.counting()));
             assertThat(tally.drops()).as("seed %d", seed).isEqualTo(drops.size());
             assertThat(tally.dropsNone()).isEqualTo(count(drops, Reciprocity.NONE));
             assertThat(tally.dropsMutual()).isEqualTo(count(drops, Reciprocity.MUTUAL));
-            assertThat(tally.dropDays()).isEqualTo(byDay.size());
+            assertThat(tally.dropSpells()).isEqualTo(byDay.size());
             assertThat(tally.effectiveDrops())
                     .isEqualTo(byDay.values().stream()
                             .mapToInt(n -> Math.min(12, n.intValue()))
                             .sum());
-            assertThat(tally.recurrence()).isEqualTo((int) byDay.entrySet().stream()
-                    .filter(day -> day.getValue() >= 3)
-                    .filter(day -> followDays.stream().anyMatch(follow -> follow < day.getKey()))
-                    .filter(day -> followDays.stream().anyMatch(follow -> follow > day.getKey()))
-                    .count());
+            var byDayMade = drops.stream()
+                    .collect(Collectors.groupingBy(
+                            drop -> Math.floorDiv(drop.openedAt(), 86_400_000L), Collectors.counting()));
+            assertThat(tally.recurrence()).isEqualTo((int) Math.min(
+                    byDay.values().stream().filter(n -> n >= 3).count(),
+                    byDayMade.values().stream().filter(n -> n >= 3).count()));
             assertThat(tally.dwellCount()).isEqualTo(drops.size() - count(drops, Reciprocity.MUTUAL));
         }
     }
@@ -69,7 +69,7 @@ class TallySheetTest {
         assertThat(tally.lnDwellQ1()).isCloseTo(0.75 * Math.log(2), within(1e-12));
         assertThat(tally.lnDwellQ3()).isCloseTo(2.25 * Math.log(2), within(1e-12));
         assertThat(tally.dwellSpread()).isCloseTo(1.5 * Math.log(2) / 1.349, within(1e-12));
-        assertThat(tally.dwellDays()).isEqualTo(3);
+        assertThat(tally.dwellSpells()).isEqualTo(3);
     }
 
     @Test
@@ -80,17 +80,28 @@ class TallySheetTest {
     }
 
     @Test
-    void dropsOnTheFirstAndTheLastFollowDayDoNotRecur() {
-        Evidence evidence = new EvidenceDraft()
-                .followsOn(10, 21)
+    void recursOnAsManyDaysAsSeveralWereMadeAndSeveralUndone() {
+        EvidenceDraft draft = new EvidenceDraft()
                 .drops(10, 3, 5, Reciprocity.NONE)
                 .drops(11, 3, 5, Reciprocity.NONE)
-                .drops(15, 2, 5, Reciprocity.NONE)
-                .drops(19, 3, 5, Reciprocity.UNKNOWN)
-                .drops(20, 3, 5, Reciprocity.NONE)
-                .evidence();
+                .drops(15, 2, 5, Reciprocity.NONE);
+        assertThat(tally(draft.evidence()).recurrence()).isEqualTo(2);
 
-        assertThat(tally(evidence).recurrence()).isEqualTo(2);
+        draft.drops(19, 3, 13, Reciprocity.UNKNOWN);
+
+        assertThat(tally(draft.evidence()).recurrence()).isEqualTo(2);
+    }
+
+    @Test
+    void aFollowIsDueWhenItHasStoodAsLongAsTheShortestLivedQuarterOfTheDrops() {
+        EvidenceDraft draft = new EvidenceDraft().followsOn(0, 42).cold(42, 0);
+        assertThat(tally(draft.evidence()).dueFollows()).isEqualTo(42);
+
+        draft.drops(20, 2, 7, Reciprocity.NONE)
+                .drops(21, 6, 10, Reciprocity.NONE)
+                .drops(21, 9, 1, Reciprocity.MUTUAL);
+
+        assertThat(tally(draft.evidence()).dueFollows()).isEqualTo(36);
     }
 
     @Test
@@ -103,17 +114,17 @@ class TallySheetTest {
                 .drops(9, 6, 5, Reciprocity.NONE)
                 .evidence();
 
-        UnfollowDays days = new UnfollowDays(evidence.drops());
-        UnfollowDays.Day largest = Objects.requireNonNull(days.largest());
-        assertThat(largest.day()).isEqualTo(EvidenceDraft.FIRST_DAY + 8);
+        UnfollowSpells days = new UnfollowSpells(evidence.drops(), LENS);
+        UnfollowSpells.Spell largest = Objects.requireNonNull(days.largest());
+        assertThat(largest.number()).isEqualTo(EvidenceDraft.FIRST_DAY + 8);
 
-        Tally tally = TallySheet.tally(evidence, days.except(largest), POLICY);
+        Tally tally = TallySheet.tally(evidence, days.except(largest), LENS);
         assertThat(tally.drops()).isEqualTo(10);
         assertThat(tally.dropsMutual()).isZero();
         assertThat(tally.exposureNone()).isEqualTo(70);
         assertThat(tally.exposureMutual()).isEqualTo(30);
         assertThat(tally.coldFollows()).isEqualTo(50);
-        assertThat(tally.spanDays()).isEqualTo(4);
+        assertThat(tally.span()).isEqualTo(4);
     }
 
     @Test
@@ -121,7 +132,7 @@ class TallySheetTest {
         Tally tally = tally(new EvidenceDraft().evidence());
 
         assertThat(tally.drops()).isZero();
-        assertThat(tally.spanDays()).isZero();
+        assertThat(tally.span()).isZero();
         assertThat(tally.scale()).isEqualTo(1);
         assertThat(tally.balance()).isZero();
     }

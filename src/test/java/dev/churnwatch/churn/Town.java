@@ -98,7 +98,7 @@ final class Town {
 
     /** What Anna's ledger shows at the end of a day. */
     Evidence evidence(double day) {
-        return ledger(ANNA).evidence(day(day), Policy.DEFAULT);
+        return ledger(ANNA).evidence(day(day), Policy.DEFAULT, Policy.DEFAULT.days());
     }
 
     /** Anna's drops as "opened-closed" in days, such as "1.0-5.0", as of day 40. */

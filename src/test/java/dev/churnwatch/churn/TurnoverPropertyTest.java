@@ -16,7 +16,7 @@ class TurnoverPropertyTest {
     @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
     void oneMoreDropNeverLowersTurnoverWhateverTheCounts(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);
-        TurnoverPart part = new TurnoverPart(Policy.DEFAULT);
+        TurnoverPart part = new TurnoverPart(Policy.DEFAULT.days());
         for (int i = 0; i < 500; i++) {
             int drops = (int) Math.exp(random.nextDouble(0, 11)) - 1;
             double exposure = Math.exp(random.nextDouble(-14, 14));
@@ -42,17 +42,18 @@ class TurnoverPropertyTest {
         Assessor assessor = new Assessor(Policy.DEFAULT);
         for (int i = 0; i < 200; i++) {
             EvidenceDraft draft = EvidenceDraft.any(random);
-            Assessment before = assessor.assess(draft.evidence());
+            Assessment before = draft.assessedBy(assessor);
             draft.drops(random.nextInt(42), 1, random.nextDouble(30), Reciprocity.NONE);
-            Assessment after = assessor.assess(draft.evidence());
+            Assessment after = draft.assessedBy(assessor);
 
-            assertThat(turnover(after.full()))
+            assertThat(turnover(after.days().full()))
                     .as("seed %d, account %d", seed, i)
-                    .isGreaterThanOrEqualTo(turnover(before.full()) - ROUNDING);
-            Assessment.Reckoning jackknifedBefore = before.jackknifed();
-            Assessment.Reckoning jackknifedAfter = Objects.requireNonNull(after.jackknifed());
+                    .isGreaterThanOrEqualTo(turnover(before.days().full()) - ROUNDING);
+            Assessment.Reckoning jackknifedBefore = before.days().jackknifed();
+            Assessment.Reckoning jackknifedAfter =
+                    Objects.requireNonNull(after.days().jackknifed());
             if (jackknifedBefore != null
-                    && Objects.equals(jackknifedBefore.withoutDay(), jackknifedAfter.withoutDay())) {
+                    && Objects.equals(jackknifedBefore.withoutSpell(), jackknifedAfter.withoutSpell())) {
                 assertThat(turnover(jackknifedAfter))
                         .as("jackknifed, seed %d, account %d", seed, i)
                         .isGreaterThanOrEqualTo(turnover(jackknifedBefore) - ROUNDING);

@@ -24,9 +24,9 @@ class WatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"windowDays, 43", "youngDays, 43", "tickMinutes, 10"})
+    @CsvSource({"days.windowHours, 1009", "days.youngHours, 1009", "tickMinutes, 10"})
     void aPolicyThatAsksForMoreThanIsKeptIsRefusedByItsField(String field, int value) {
-        assertThat(WATCH.objections(Policies.of("{name: other, " + field + ": " + value + "}")))
+        assertThat(WATCH.objections(with(field, value)))
                 .singleElement()
                 .asString()
                 .startsWith(field + " must be")
@@ -34,9 +34,14 @@ class WatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"windowDays, 28", "youngDays, 42", "newcomerHours, 100", "blockMinutes, 600"})
+    @CsvSource({"days.windowHours, 672", "days.youngHours, 1008", "newcomerHours, 100", "blockMinutes, 600"})
     void aPolicyThatAsksForLessOrWeighsOtherwiseCanJudge(String field, int value) {
-        assertThat(WATCH.objections(Policies.of("{name: other, " + field + ": " + value + "}")))
-                .isEmpty();
+        assertThat(WATCH.objections(with(field, value))).isEmpty();
+    }
+
+    private static Policy with(String path, int value) {
+        int dot = path.indexOf('.');
+        String field = path.substring(dot + 1) + ": " + value;
+        return Policies.of("{name: other, " + (dot < 0 ? field : path.substring(0, dot) + ": {" + field + "}") + "}");
     }
 }

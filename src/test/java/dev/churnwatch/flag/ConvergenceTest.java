@@ -84,8 +84,9 @@ class ConvergenceTest {
         }
         drain(dossiers, inboxes, watch);
         Map<AccountId, Evidence> evidence = new TreeMap<>();
+        Policy policy = watch.policy();
         dossiers.forEach((id, dossier) ->
-                evidence.put(id, dossier.ledger().evidence(START + 60 * 24 * HOUR, watch.policy())));
+                evidence.put(id, dossier.ledger().evidence(START + 60 * 24 * HOUR, policy, policy.days())));
         return evidence;
     }
 

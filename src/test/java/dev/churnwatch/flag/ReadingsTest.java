@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReadingsTest {
 
     private static final Policy OTHER_WEIGHTS = Policies.of("{name: other, prior: 0.01}");
-    private static final Policy OTHER_WINDOW = Policies.of("{name: other, windowDays: 28}");
+    private static final Policy OTHER_WINDOW = Policies.of("{name: other, days: {windowHours: 672}}");
 
     private final Ledger ledger = new Ledger(CHURNER, new KeyedHash(1, 2));
 
@@ -21,20 +21,20 @@ class ReadingsTest {
     void whoReadsAlikeSharesAReading() {
         Readings readings = new Readings(ledger, true);
 
-        assertThat(readings.asOf(day(1), OTHER_WEIGHTS)).isSameAs(readings.asOf(day(1), Policy.DEFAULT));
+        assertThat(readings.byDay(day(1), OTHER_WEIGHTS)).isSameAs(readings.byDay(day(1), Policy.DEFAULT));
     }
 
     @Test
     void whoReadsOtherwiseReadsAgain() {
         Readings readings = new Readings(ledger, true);
 
-        assertThat(readings.asOf(day(1), OTHER_WINDOW)).isNotSameAs(readings.asOf(day(1), Policy.DEFAULT));
+        assertThat(readings.byDay(day(1), OTHER_WINDOW)).isNotSameAs(readings.byDay(day(1), Policy.DEFAULT));
     }
 
     @Test
     void whoIsAloneKeepsNothing() {
         Readings readings = new Readings(ledger, false);
 
-        assertThat(readings.asOf(day(1), Policy.DEFAULT)).isNotSameAs(readings.asOf(day(1), Policy.DEFAULT));
+        assertThat(readings.byDay(day(1), Policy.DEFAULT)).isNotSameAs(readings.byDay(day(1), Policy.DEFAULT));
     }
 }

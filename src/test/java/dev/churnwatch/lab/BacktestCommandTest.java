@@ -147,7 +147,8 @@ class BacktestCommandTest {
     void holdsAPolicyAgainstAnother() throws IOException {
         Path strict = directory.resolve("strict.yaml");
         Path json = directory.resolve("difference.json");
-        Files.writeString(strict, "name: strict\nguards:\n  minDrops: 100000\n");
+        Files.writeString(
+                strict, "name: strict\ndays: {guards: {minDrops: 100000}}\nhours: {guards: {minDrops: 100000}}\n");
 
         CommandRun run = CommandRun.of("backtest", events, "--against", strict, "--labels", labels, "--report", json);
 
@@ -211,7 +212,8 @@ class BacktestCommandTest {
     @Test
     void judgesByTheGivenPolicy() throws IOException {
         Path policy = directory.resolve("policy.yaml");
-        Files.writeString(policy, "name: strict\nguards:\n  minDrops: 100000\n");
+        Files.writeString(
+                policy, "name: strict\ndays: {guards: {minDrops: 100000}}\nhours: {guards: {minDrops: 100000}}\n");
 
         CommandRun run = CommandRun.of("backtest", events, "--policy", policy);
 

@@ -35,7 +35,7 @@ class PoliciesCommandTest {
         CommandRun run = CommandRun.of("policies", "show", document("name: strict\nthresholds: {flag: 0.99}\n"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("name: strict", "flag: 0.99", "review: 0.8", "windowDays: 42");
+        assertThat(run.out()).contains("name: strict", "flag: 0.99", "review: 0.8", "windowHours: 1008");
     }
 
     @Test

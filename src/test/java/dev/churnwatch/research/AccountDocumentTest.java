@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Assessor;
 import dev.churnwatch.churn.Evidence;
+import dev.churnwatch.churn.Moments;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Change;
@@ -16,6 +17,7 @@ import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.stream.LiveAccounts.FlagView;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,7 @@ class AccountDocumentTest {
         assertThat(json.at("/confidence").doubleValue()).isEqualTo(quiet().confidence());
         assertThat(json.at("/verdict").textValue()).isEqualTo(quiet().verdict().name());
         assertThat(json.at("/evidence/score/full/parts"))
-                .hasSameSizeAs(quiet().full().parts());
+                .hasSameSizeAs(quiet().days().full().parts());
     }
 
     @ParameterizedTest
@@ -68,21 +70,21 @@ class AccountDocumentTest {
     }
 
     private static Assessment quiet() {
-        return new Assessor(Policy.DEFAULT)
-                .assess(new Evidence(
-                        ACCOUNT,
-                        AS_OF,
-                        0,
-                        0,
-                        List.of(),
-                        0,
-                        0,
-                        List.of(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        28,
-                        new Evidence.Spared(0, 0, 0, 0, 0)));
+        Evidence nothing = new Evidence(
+                ACCOUNT,
+                AS_OF,
+                0,
+                Moments.of(LongStream.empty()),
+                0,
+                0,
+                0,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                28,
+                new Evidence.Spared(0, 0, 0, 0, 0));
+        return new Assessor(Policy.DEFAULT).assess(nothing, () -> nothing);
     }
 }

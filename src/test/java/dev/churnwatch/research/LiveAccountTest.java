@@ -76,7 +76,9 @@ class LiveAccountTest {
                         .body(
                                 "active.hash",
                                 equalTo(PolicyDocument.stamp(Policy.DEFAULT).hash()))
-                        .body("active.document.windowDays", equalTo(Policy.DEFAULT.windowDays()))
+                        .body(
+                                "active.document.days.windowHours",
+                                equalTo(Policy.DEFAULT.days().windowHours()))
                         .body("shadow", nullValue()));
     }
 

@@ -215,7 +215,7 @@ class ChurnTopologyTest {
     @Test
     void policiesThatCannotJudgeHereChangeNothing() {
         announce(new Announcement(1, Policies.of("{name: quick, tickMinutes: 5}"), null));
-        announce(new Announcement(2, Policies.of("{name: long, windowDays: 60}"), null));
+        announce(new Announcement(2, Policies.of("{name: long, days: {windowHours: 1440}}"), null));
         settle();
         churn(30);
 

@@ -96,7 +96,7 @@ class DossierStoreTest {
                 shown.put(
                         account(number),
                         List.of(
-                                dossier.ledger().evidence(END, Policy.DEFAULT),
+                                dossier.ledger().evidence(END, Policy.DEFAULT, Policy.DEFAULT.days()),
                                 dossier.ledger().seen(),
                                 dossier.ledger().size(),
                                 dossier.judgement()));

@@ -55,10 +55,11 @@ class AnnouncementTest {
 
     @Test
     void aPolicyThatDoesNotNameEverythingIsRefused() {
-        String shorter = document(STRICT).replace("\"windowDays\":42,", "");
+        String shorter = document(STRICT).replace("\"blockMinutes\":60,", "");
 
         assertThat(read("{\"revision\":3,\"active\":" + shorter + "}"))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.why()).isEqualTo("active: windowDays is missing"));
+                        Refused.class,
+                        refused -> assertThat(refused.why()).isEqualTo("active: blockMinutes is missing"));
     }
 }

@@ -4,6 +4,7 @@ import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Assessor;
 import dev.churnwatch.churn.Drop;
 import dev.churnwatch.churn.Evidence;
+import dev.churnwatch.churn.Moments;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Reciprocity;
 import dev.churnwatch.event.AccountId;
@@ -69,25 +70,21 @@ final class Assessments {
     }
 
     private static Assessment assess(List<Drop> drops, int follows, int coldFollows) {
-        long today = Math.floorDiv(AS_OF, DAY);
-        List<Long> followDays = follows == 0
-                ? List.of()
-                : LongStream.rangeClosed(today - 28, today).boxed().toList();
-        return new Assessor(Policy.DEFAULT)
-                .assess(new Evidence(
-                        CHURNER,
-                        AS_OF,
-                        follows,
-                        coldFollows,
-                        followDays,
-                        drops.size() * 6L * DAY + 600 * DAY,
-                        drops.size() * 5L * DAY,
-                        drops,
-                        3,
-                        4,
-                        40,
-                        50,
-                        follows - drops.size(),
-                        new Evidence.Spared(1, 2, 3, 4, 5)));
+        Evidence evidence = new Evidence(
+                CHURNER,
+                AS_OF,
+                follows,
+                Moments.of(LongStream.range(0, coldFollows).map(i -> AS_OF - 28 * DAY + i * 28 * DAY / coldFollows)),
+                follows == 0 ? 0 : 29,
+                drops.size() * 6L * DAY + 600 * DAY,
+                drops.size() * 5L * DAY,
+                drops,
+                3,
+                4,
+                40,
+                50,
+                follows - drops.size(),
+                new Evidence.Spared(1, 2, 3, 4, 5));
+        return new Assessor(Policy.DEFAULT).assess(evidence, () -> evidence);
     }
 }

@@ -140,9 +140,9 @@ class DossierBytesTest {
         copy.seen(ledger.seen());
 
         assertThat(copy.size()).as("seed %d", seed).isEqualTo(ledger.size());
-        assertThat(copy.evidence(START + 1_000_000_000L, Policy.DEFAULT))
+        assertThat(copy.evidence(START + 1_000_000_000L, Policy.DEFAULT, Policy.DEFAULT.days()))
                 .as("seed %d", seed)
-                .isEqualTo(ledger.evidence(START + 1_000_000_000L, Policy.DEFAULT));
+                .isEqualTo(ledger.evidence(START + 1_000_000_000L, Policy.DEFAULT, Policy.DEFAULT.days()));
         for (int page = 0; page < ledger.pages(); page++) {
             assertThat(DossierBytes.page(copy, page)).as("seed %d", seed).isEqualTo(DossierBytes.page(ledger, page));
         }

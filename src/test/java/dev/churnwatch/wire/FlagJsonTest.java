@@ -91,7 +91,7 @@ class FlagJsonTest {
     @Test
     void aPartFollowsFromTheTallyAndThePolicyByHand() {
         JsonNode tally = json().at("/evidence/score/full/tally");
-        JsonNode volume = json().at("/evidence/policy/volume");
+        JsonNode volume = json().at("/evidence/policy/days/volume");
         double x = Math.log(tally.path("coldFollows").doubleValue()
                 / json().at("/evidence/window/days").doubleValue());
 
@@ -119,17 +119,22 @@ class FlagJsonTest {
 
         assertThat(sum(evidence.path("dropDays"))).isEqualTo(Assessments.DROPS_A_DAY * Assessments.DAYS);
         assertThat(sum(evidence.at("/dwell/histogram"))).isEqualTo(Assessments.DROPS_A_DAY * Assessments.DAYS);
-        assertThat(evidence.path("dropDays")).hasSize(Assessments.DAYS);
+        assertThat(sum(evidence.path("dropDays"), "made")).isEqualTo(Assessments.DROPS_A_DAY * Assessments.DAYS);
+        assertThat(evidence.path("dropDays"))
+                .as("days of making and of undoing")
+                .hasSize(28);
         assertThat(evidence.at("/dwell/histogram/8").toString())
                 .isEqualTo("{\"below\":\"7d\",\"none\":304,\"mutual\":4,\"unknown\":7}");
     }
 
     private static int sum(JsonNode rows) {
+        return sum(rows, "none") + sum(rows, "mutual") + sum(rows, "unknown");
+    }
+
+    private static int sum(JsonNode rows, String column) {
         int sum = 0;
         for (JsonNode row : rows) {
-            sum += row.path("none").intValue()
-                    + row.path("mutual").intValue()
-                    + row.path("unknown").intValue();
+            sum += row.path(column).intValue();
         }
         return sum;
     }

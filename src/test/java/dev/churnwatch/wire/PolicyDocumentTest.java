@@ -22,15 +22,15 @@ class PolicyDocumentTest {
 
     @Test
     void whatIsNotNamedStaysAsShipped() {
-        Valid valid =
-                (Valid) read("name: strict\nversion: 2\nthresholds:\n  flag: 0.99\nturnover: {voice: {cap: 6}}\n");
+        Valid valid = (Valid)
+                read("name: strict\nversion: 2\nthresholds:\n  flag: 0.99\ndays: {turnover: {voice: {cap: 6}}}\n");
 
         assertThat(valid.policy().name()).isEqualTo("strict");
         assertThat(valid.policy().version()).isEqualTo(2);
         assertThat(valid.policy().thresholds()).isEqualTo(new Policy.Thresholds(0.99, 0.8, 0.5, 1.0));
-        assertThat(valid.policy().turnover().voice()).isEqualTo(new Policy.Voice(0.7, 6));
-        assertThat(valid.policy().turnover().churner())
-                .isEqualTo(Policy.DEFAULT.turnover().churner());
+        assertThat(valid.policy().days().turnover().voice()).isEqualTo(new Policy.Voice(0.7, 6));
+        assertThat(valid.policy().days().turnover().churner())
+                .isEqualTo(Policy.DEFAULT.days().turnover().churner());
     }
 
     @ParameterizedTest
@@ -38,16 +38,16 @@ class PolicyDocumentTest {
             delimiter = '|',
             value = {
                 "windwDays: 3 | line 1: windwDays is no field of a policy",
-                "'name: a\nturnover:\n  churner: {mode: 3}' | line 3: turnover.churner.mode is no field of a policy",
-                "turnover: 3 | line 1: turnover has fields of its own",
-                "windowDays: 1.5 | line 1: windowDays is not a whole number",
-                "windowDays: many | line 1: windowDays is not a whole number",
+                "'name: a\ndays:\n  turnover: {churner: {mode: 3}}' | line 3: days.turnover.churner.mode is no field of a policy",
+                "days: {turnover: 3} | line 1: days.turnover has fields of its own",
+                "days: {windowHours: 1.5} | line 1: days.windowHours is not a whole number",
+                "days: {windowHours: many} | line 1: days.windowHours is not a whole number",
                 "prior: null | line 1: prior is not a number",
                 "name: 7 | line 1: name is not a string",
                 "prior: 2 | line 1: prior must lie between 0 and 1, but is 2.0",
-                "'version: 2\nguards: {minDrops: 0}' | line 2: guards.minDrops must be at least 1, but is 0",
-                "turnover: {churner: {sigma: -1}} | "
-                        + "line 1: turnover.churner.sigma must be finite and above 0, but is -1.0"
+                "'version: 2\ndays: {guards: {minDrops: 0}}' | line 2: days.guards.minDrops must be at least 1, but is 0",
+                "days: {turnover: {churner: {sigma: -1}}} | "
+                        + "line 1: days.turnover.churner.sigma must be finite and above 0, but is -1.0"
             })
     void aProblemIsToldWithItsPath(String document, String problem) {
         assertThat(read(document)).isEqualTo(new Invalid(List.of(problem)));
@@ -67,7 +67,7 @@ class PolicyDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prior: 0.002", "name: default\nprior: 0.002", "version: 1\nprior: 0.002"})
+    @ValueSource(strings = {"prior: 0.002", "name: default\nprior: 0.002", "version: 2\nprior: 0.002"})
     void otherNumbersNeedAnotherNameOrVersion(String document) {
         assertThat(read(document))
                 .isInstanceOfSatisfying(
@@ -75,23 +75,26 @@ class PolicyDocumentTest {
                         invalid -> assertThat(invalid.problems())
                                 .singleElement()
                                 .asString()
-                                .contains("version is that of the shipped policy default 1, and the numbers are not"));
+                                .contains("version is that of the shipped policy default 2, and the numbers are not"));
     }
 
     @Test
     void theShippedNumbersMayBeNamedAsShipped() {
-        assertThat(read("name: default\nversion: 1\nprior: 0.001")).isEqualTo(new Valid(Policy.DEFAULT));
+        assertThat(read("name: default\nversion: 2\nprior: 0.001")).isEqualTo(new Valid(Policy.DEFAULT));
     }
 
     @Test
     void aWholeDocumentNamesEveryField() {
         assertThat(PolicyDocument.readWhole(PolicyDocument.canonical(Policy.DEFAULT)))
                 .isEqualTo(new Valid(Policy.DEFAULT));
-        assertThat(PolicyDocument.readWhole("name: a\nversion: 1\nguards: {minDrops: 3}".getBytes(UTF_8)))
+        assertThat(PolicyDocument.readWhole("name: a\nversion: 1\ndays: {guards: {minDrops: 3}}".getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         invalid -> assertThat(invalid.problems())
-                                .contains("windowDays is missing", "guards.minRecurrence is missing"));
+                                .contains(
+                                        "hours is missing",
+                                        "days.windowHours is missing",
+                                        "days.guards.minRecurrence is missing"));
     }
 
     @Test
@@ -106,15 +109,15 @@ class PolicyDocumentTest {
     void theCanonicalFormIsSorted() {
         assertThat(PolicyDocument.canonical(Policy.DEFAULT))
                 .asString(UTF_8)
-                .startsWith("{\"balance\":{\"churner\":{\"alpha\":4.0,\"beta\":1.6},\"minActions\":40,\"organic\":")
-                .endsWith("\"version\":1,\"volume\":{\"churner\":{\"median\":40.0,\"sigma\":1.2},\"minColdFollows\":10,"
-                        + "\"organic\":{\"median\":0.6,\"sigma\":1.5},\"voice\":{\"cap\":3.0,\"weight\":0.7}},"
-                        + "\"windowDays\":42,\"youngDays\":30}");
+                .startsWith("{\"blockMinutes\":60,\"days\":{\"balance\":{\"churner\":{\"alpha\":4.0,\"beta\":1.6},")
+                .endsWith("\"youngHours\":60},\"name\":\"default\",\"newcomerHours\":72,\"prior\":0.001,"
+                        + "\"thresholds\":{\"amendStep\":1.0,\"clear\":0.5,\"flag\":0.97,\"review\":0.8},"
+                        + "\"tickMinutes\":15,\"version\":2}");
     }
 
     @Test
     void theHashTellsPoliciesApart() {
-        Valid other = (Valid) read("version: 2\nprior: 0.002");
+        Valid other = (Valid) read("version: 3\nprior: 0.002");
 
         String shipped = PolicyDocument.stamp(Policy.DEFAULT).hash();
 

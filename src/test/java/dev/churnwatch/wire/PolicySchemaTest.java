@@ -55,8 +55,8 @@ class PolicySchemaTest {
     @ValueSource(
             strings = {
                 "{name: a, version: 1, prior: 1}",
-                "{name: a, version: 1, windowDays: 1.5}",
-                "{name: a, version: 1, turnover: {churner: {median: 0}}}",
+                "{name: a, version: 1, days: {windowHours: 1.5}}",
+                "{name: a, version: 1, days: {turnover: {churner: {median: 0}}}}",
                 "{name: a, version: 1, thresholds: {flg: 0.9}}",
                 "{name: ' ', version: 1}",
                 "{name: a}",

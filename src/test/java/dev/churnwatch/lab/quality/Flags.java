@@ -37,14 +37,14 @@ final class Flags {
 
     private static Assessment assessment(AccountId owner, long asOf, double confidence) {
         Ledger ledger = new Ledger(owner, new KeyedHash(1, 2));
-        Assessment nothing = ASSESSOR.assess(ledger.evidence(asOf, Policy.DEFAULT));
+        Assessment nothing = ASSESSOR.assess(
+                ledger.evidence(asOf, Policy.DEFAULT, Policy.DEFAULT.days()),
+                () -> ledger.evidence(asOf, Policy.DEFAULT, Policy.DEFAULT.hours()));
         return new Assessment(
-                nothing.evidence(),
-                nothing.full(),
-                nothing.jackknifed(),
+                nothing.days(),
+                nothing.hours(),
                 Math.log(confidence / (1 - confidence)),
                 confidence,
-                nothing.guards(),
                 nothing.label(),
                 nothing.severity(),
                 nothing.verdict());

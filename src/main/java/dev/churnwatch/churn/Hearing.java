@@ -1,0 +1,40 @@
+package dev.churnwatch.churn;
+
+import dev.churnwatch.churn.Assessment.GuardsHeld;
+import dev.churnwatch.churn.Assessment.Reckoning;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one lens makes of an account: its evidence, reckoned with and without the largest unfollow spell.
+ *
+ * @param grain which of the policy's lenses it is
+ * @param evidence what was seen through it
+ * @param full the reckoning over all unfollow spells
+ * @param jackknifed the reckoning without the largest, or {@code null} when there was no drop
+ * @param guards which of the lens's guards hold against the jackknifed tally
+ */
+public record Hearing(
+        Grain grain,
+        Evidence evidence,
+        Reckoning full,
+        @Nullable Reckoning jackknifed,
+        GuardsHeld guards) {
+
+    /** What the lenses of a policy are told apart by. */
+    public enum Grain {
+        /** Day after day, over weeks. */
+        DAYS,
+        /** Hour after hour, over days. */
+        HOURS;
+
+        /** The lens as the contracts write it, such as {@code days}. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The lower of both reckonings, in nats: nobody is convicted by one spell. */
+    public double logit() {
+        return jackknifed == null ? full.logit() : Math.min(full.logit(), jackknifed.logit());
+    }
+}

@@ -28,7 +28,7 @@ class QualityContractTest {
             "fire-and-forget-churner", 1,
             "fortnight-churner", 1,
             "slow-drip-churner", 1,
-            "weekly-purge-churner", 1);
+            "weekly-purge-churner", 2);
 
     private static final Quality EVERYBODY =
             quality(WorldPlan.of(5, 800, 42).withChurnerShare(0.0475).withZeal(0.1));

@@ -78,6 +78,11 @@ class PairingTest {
     }
 
     @Test
+    void aRecordEndsWithAnUnfollowOfItsTargetInTheMomentInWhichItBegan() {
+        assertThat(lives(follow(3, KEY), unfollow(3, 0))).containsExactly(new Life(3, 3, KEY, false, false, false));
+    }
+
+    @Test
     void aRecordIsNotEndedByAnUnfollowBeforeIt() {
         assertThat(lives(unfollow(1, 0), follow(2, KEY)))
                 .containsExactlyInAnyOrder(

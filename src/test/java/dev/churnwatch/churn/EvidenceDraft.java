@@ -113,6 +113,15 @@ final class EvidenceDraft {
         return this;
     }
 
+    /** Adds unreturned drops at even distances over so many minutes from the start of an hour. */
+    EvidenceDraft dropsWithin(int hour, int minutes, int count, double dwellDays) {
+        long start = Times.DAY * FIRST_DAY + Times.HOUR * hour;
+        for (int i = 0; i < count; i++) {
+            drop(start + Times.MINUTE * minutes * i / count, Math.round(dwellDays * Times.DAY), Reciprocity.NONE);
+        }
+        return this;
+    }
+
     /** Adds drops on a day, of any dwell and reciprocity. */
     EvidenceDraft someDrops(int day, int count, RandomGenerator random) {
         for (int i = 0; i < count; i++) {

@@ -93,7 +93,7 @@ final class Feed {
         List<FlagChange> changes = new ArrayList<>();
         int next = 0;
         for (int day = 1; day <= lastDay; day++) {
-            while (next < events.size() && events.get(next).at() < day(day)) {
+            while (next < events.size() && events.get(next).at() <= day(day)) {
                 give(events.get(next), dossier);
                 next++;
             }

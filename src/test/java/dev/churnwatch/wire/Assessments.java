@@ -24,6 +24,7 @@ final class Assessments {
     static final AccountId CHURNER = new AccountId("did:plc:churner\u4e16");
     static final long AS_OF = Instant.parse("2026-07-19T10:15:00Z").toEpochMilli();
     static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
     static final int DROPS_A_DAY = 15;
     static final int DAYS = 21;
 
@@ -41,19 +42,35 @@ final class Assessments {
         return assess(List.of(), 0, 0);
     }
 
+    /** An account that undoes 40 follows in each of eight hours, five hours after it made them; nobody followed back. */
+    static Assessment quick() {
+        List<Drop> drops = IntStream.range(0, 320)
+                .mapToObj(i -> {
+                    long closedAt = AS_OF - (1L + i / 40) * 6 * HOUR - i % 40 * 1000L;
+                    return new Drop(target(i, false), closedAt - 5 * HOUR, closedAt, Reciprocity.NONE, false);
+                })
+                .sorted(Drop.ORDER)
+                .toList();
+        return assess(drops, 400, 380);
+    }
+
     static FlagChange opened() {
-        return opened(false);
+        return opened(false, churner());
     }
 
     static FlagChange shadowed() {
-        return opened(true);
+        return opened(true, churner());
     }
 
-    private static FlagChange opened(boolean shadow) {
+    static FlagChange openedWithinHours() {
+        return opened(false, quick());
+    }
+
+    private static FlagChange opened(boolean shadow, Assessment assessment) {
         var stamp = PolicyDocument.stamp(Policy.DEFAULT);
         long start = AS_OF - 30 * DAY;
         FlagId id = FlagId.of(CHURNER, stamp, start);
-        return new FlagChange(id, 1, Change.OPENED, CHURNER, start, AS_OF, stamp, shadow, churner());
+        return new FlagChange(id, 1, Change.OPENED, CHURNER, start, AS_OF, stamp, shadow, assessment);
     }
 
     /** Every 100th was followed back, every 50th is known by its key alone; they lasted from 5 to 7 days. */

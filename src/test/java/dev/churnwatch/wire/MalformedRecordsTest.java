@@ -47,7 +47,9 @@ class MalformedRecordsTest {
                 .flatMap(sample -> Stream.ofNullable(sample.refusal()))
                 .collect(Collectors.toSet());
 
-        assertThat(known).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Reason.NOT_AN_ECHO)));
+        assertThat(known)
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT)));
     }
 
     @Test

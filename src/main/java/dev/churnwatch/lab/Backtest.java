@@ -145,7 +145,7 @@ public final class Backtest {
             int waiting = benches.stream().mapToInt(Bench::waiting).sum();
             (waiting < WORTH_SHARING ? benches.stream() : benches.parallelStream())
                     .flatMap(bench -> bench.judge(tick).stream())
-                    .sorted(Comparator.comparing(FlagChange::account))
+                    .sorted(Comparator.comparingLong(FlagChange::asOf).thenComparing(FlagChange::account))
                     .forEachOrdered(audience);
         }
     }

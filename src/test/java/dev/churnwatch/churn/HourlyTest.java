@@ -22,15 +22,18 @@ class HourlyTest {
         assertThat(assessment.verdict()).isEqualTo(Verdict.FLAG);
         assertThat(assessment.leading().grain()).isEqualTo(Hearing.Grain.HOURS);
         assertThat(assessment.days().guards().all()).isFalse();
-        assertThat(assessment.logit()).isEqualTo(Objects.requireNonNull(assessment.hours()).logit());
+        assertThat(assessment.logit())
+                .isEqualTo(Objects.requireNonNull(assessment.hours()).logit());
     }
 
     @Test
     void whoIsConvictedWhereNobodyCanTellWhoFollowedBackIsNotConvictedBySelectivity() {
-        Hearing hours = Objects.requireNonNull(EvidenceDraft.quickChurner().assessedBy(assessor).hours());
+        Hearing hours = Objects.requireNonNull(
+                EvidenceDraft.quickChurner().assessedBy(assessor).hours());
 
         assertThat(hours.full().parts().get(1).llr()).isEqualTo(0.0);
-        assertThat(Objects.requireNonNull(hours.jackknifed()).parts().get(1).llr()).isEqualTo(0.0);
+        assertThat(Objects.requireNonNull(hours.jackknifed()).parts().get(1).llr())
+                .isEqualTo(0.0);
     }
 
     @ParameterizedTest

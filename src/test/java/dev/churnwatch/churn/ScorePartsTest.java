@@ -201,7 +201,8 @@ class ScorePartsTest {
                 .llr(new TallyDraft().coldFollows(coldFollows).tally());
 
         double ln = Math.log(coldFollows / (lens.windowHours() / 24.0));
-        double expected = logDensity(lens.volume().churner(), ln) - logDensity(lens.volume().organic(), ln);
+        double expected = logDensity(lens.volume().churner(), ln)
+                - logDensity(lens.volume().organic(), ln);
         assertThat(llr).isCloseTo(expected, within(1e-9));
     }
 

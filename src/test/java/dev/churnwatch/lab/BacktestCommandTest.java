@@ -156,7 +156,7 @@ class BacktestCommandTest {
         JsonNode report = new ObjectMapper().readTree(json.toFile());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("# Difference", "Held against policy strict, version 1, sha256:", "| weekly-churner ");
+                .contains("# Difference", "Held against policy strict, version 2, sha256:", "| weekly-churner ");
         assertThat(report.at("/all/newlyFlagged").asInt(-1)).isEqualTo(flagged);
         assertThat(report.at("/newlyFlagged")).hasSize(flagged);
     }

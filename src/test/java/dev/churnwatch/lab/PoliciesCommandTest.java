@@ -25,7 +25,7 @@ class PoliciesCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .startsWith(
-                        "# default 1, " + PolicyDocument.stamp(Policy.DEFAULT).hash());
+                        "# default 2, " + PolicyDocument.stamp(Policy.DEFAULT).hash());
         assertThat(PolicyDocument.readWhole(run.out().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new PolicyDocument.Reading.Valid(Policy.DEFAULT));
     }
@@ -43,7 +43,7 @@ class PoliciesCommandTest {
         CommandRun run = CommandRun.of("policies", "check", document("name: strict\nprior: 0.0005\n"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("in order: strict 1, sha256:");
+        assertThat(run.out()).startsWith("in order: strict 2, sha256:");
     }
 
     @Test
@@ -59,7 +59,7 @@ class PoliciesCommandTest {
         CommandRun run = CommandRun.of("policies", "check", document("prior: 0.0005\n"));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("default 1", "give it another, or another name");
+        assertThat(run.err()).contains("default 2", "give it another, or another name");
     }
 
     @ParameterizedTest

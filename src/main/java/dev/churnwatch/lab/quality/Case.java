@@ -20,7 +20,8 @@ record Case(Inhabitant subject, Conduct conduct, OptionalLong flaggedAt, Set<Bas
         Set<Baseline> struckBy = Baseline.ALL.stream()
                 .filter(baseline -> baseline.strikes(events).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
-        return new Case(subject, Conduct.in(events), flaggedAt, struckBy);
+        long since = subject.firstTrickAt().orElse(Long.MIN_VALUE);
+        return new Case(subject, Conduct.in(events, since), flaggedAt, struckBy);
     }
 
     /** Whether it churns and has undone a follow since a moment, ms. */

@@ -12,8 +12,9 @@ import java.util.Set;
  * What one account did, as far as it can be counted without judging it.
  *
  * @param firstFollowAt ms, or empty if it followed nobody
- * @param firstUndoneAt when it first undid a follow of at most 30 days, ms, or empty if it never did
- * @param lastUndoneAt when it last did, ms, or empty
+ * @param firstUndoneAt when it first undid a follow of at most 30 days that it had made since some moment, ms, or empty
+ *     if it never did
+ * @param lastUndoneAt when it last undid a follow of at most 30 days, ms, or empty
  * @param undonePairs how many different accounts (or records of unseen follows) it followed and left within 30 days
  * @param mostUndoneInADay the most of such unfollows in any 24 hours
  */
@@ -27,8 +28,13 @@ record Conduct(
     private static final long YOUNG = Duration.ofDays(30).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
-    /** The conduct in one account's events, which come in time order. */
-    static Conduct in(List<FollowEvent> events) {
+    /**
+     * The conduct in one account's events, which come in time order.
+     *
+     * @param since whoever changes their mind like everybody else and takes up the trick later undoes follows before; the
+     *     first that counts was made at this moment or later, ms
+     */
+    static Conduct in(List<FollowEvent> events, long since) {
         List<UndoneFollow> undone = UndoneFollow.in(events).stream()
                 .filter(one -> one.dwell() <= YOUNG)
                 .toList();
@@ -39,7 +45,10 @@ record Conduct(
                         .filter(Follow.class::isInstance)
                         .mapToLong(FollowEvent::at)
                         .findFirst(),
-                undone.stream().mapToLong(UndoneFollow::undoneAt).findFirst(),
+                undone.stream()
+                        .filter(one -> one.followedAt() >= since)
+                        .mapToLong(UndoneFollow::undoneAt)
+                        .findFirst(),
                 undone.stream().mapToLong(UndoneFollow::undoneAt).max(),
                 pairs.size(),
                 mostInADay(undone));

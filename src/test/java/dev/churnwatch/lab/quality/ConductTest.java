@@ -13,7 +13,7 @@ class ConductTest {
     private final Diary diary = new Diary("did:plc:a");
 
     private Conduct conduct() {
-        return Conduct.in(diary.events());
+        return Conduct.in(diary.events(), Long.MIN_VALUE);
     }
 
     @Test
@@ -37,6 +37,20 @@ class ConductTest {
                         OptionalLong.of(Diary.START + 5),
                         2,
                         2));
+    }
+
+    @Test
+    void whatWasFollowedBeforeTheTrickIsNotItsFirstUndo() {
+        diary.follows("b", 0)
+                .unfollows("b", 1)
+                .follows("c", 2)
+                .follows("d", 3)
+                .unfollows("c", 4)
+                .unfollows("d", 5);
+
+        Conduct conduct = Conduct.in(diary.events(), Diary.START + 3);
+        assertThat(conduct.firstUndoneAt()).hasValue(Diary.START + 5);
+        assertThat(conduct.undonePairs()).isEqualTo(3);
     }
 
     @Test

@@ -82,7 +82,10 @@ class QualityTest {
 
     @Test
     void measuresFromTheFirstTrickAndFromTheFirstUndoToTheFirstFlag() {
-        churns("a", OptionalLong.of(Diary.START + Diary.hours(2)), new Diary("a").undoes(1, 0, Diary.hours(3), 0));
+        churns(
+                "a",
+                OptionalLong.of(Diary.START + Diary.hours(2)),
+                new Diary("a").undoes(1, 0, Diary.hours(1), 0).undoes(1, Diary.hours(2), Diary.hours(1), 0));
         isFlagged("a", Change.OPENED, Diary.hours(30));
         isFlagged("a", Change.OPENED, Diary.hours(10));
 

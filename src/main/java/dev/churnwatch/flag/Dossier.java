@@ -142,6 +142,10 @@ public final class Dossier {
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */
     public void forget(long judged) {
         ledger.forget(watch, judged);
+        active.settle(judged);
+        if (shadow != null) {
+            shadow.settle(judged);
+        }
     }
 
     public Ledger ledger() {

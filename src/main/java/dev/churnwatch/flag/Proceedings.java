@@ -87,6 +87,14 @@ final class Proceedings {
         return changes;
     }
 
+    /**
+     * All up to {@code judged} (ms) is judged, even if there was nothing to judge: what the ledger has forgotten by then
+     * must not be judged again.
+     */
+    void settle(long judged) {
+        docket.skip(judged);
+    }
+
     private boolean cannotBeFlagged() {
         return published.isEmpty() && docket.findings().isEmpty() && ledger.closedFollows() < calendar.minDrops();
     }

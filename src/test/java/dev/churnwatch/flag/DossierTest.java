@@ -105,6 +105,22 @@ class DossierTest {
     }
 
     @Test
+    void whatIsForgottenIsNotJudgedAgain() {
+        live(dossier, campaign(CAMPAIGN), LONG_AFTER);
+        long cleared = flagOf(dossier).asOf();
+        Dossier quiet = new Dossier(CHURNER, WATCH);
+        live(quiet, campaign(CAMPAIGN), (int) ((cleared - day(0)) / DAY));
+        assertThat(quiet.stirs()).isFalse();
+
+        quiet.forget(cleared + 20 * DAY);
+        Span follows = new Span(day(0) + HOUR, Span.OPEN);
+        Span away = new Span(cleared - 2 * DAY, cleared - DAY);
+        quiet.hear(word(target(0, 0), cleared + 20 * DAY, List.of(follows), List.of(), List.of(away)));
+
+        assertThat(quiet.advance(cleared + 21 * DAY)).isEmpty();
+    }
+
+    @Test
     void judgingAgainTellsNothingNew() {
         Dossier flagged = flagged(WATCH);
 

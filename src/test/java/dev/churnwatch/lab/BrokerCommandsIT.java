@@ -3,6 +3,7 @@ package dev.churnwatch.lab;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.lab.world.World;
@@ -86,12 +87,12 @@ class BrokerCommandsIT {
     @Test
     void policiesAreAnnouncedAndShown() throws IOException {
         sandbox.emptyTopics();
-        Path strict = Files.writeString(directory.resolve("strict.yaml"), "name: strict\nprior: 0.0005\n");
+        Path strict = Files.writeString(directory.resolve("strict.yaml"), "name: strict\nversion: 1\nprior: 0.0005\n");
         Path quick = Files.writeString(directory.resolve("quick.yaml"), "name: quick\ntickMinutes: 5\n");
 
         assertThat(policies("status").out()).startsWith("nothing was announced");
         assertThat(policies("shadow", strict).out())
-                .contains("announcement 1", "active: default 1", "shadow: strict 1");
+                .contains("announcement 1", "active: default " + Policy.DEFAULT.version(), "shadow: strict 1");
         assertThat(policies("activate", strict).out()).contains("announcement 2", "active: strict 1", "shadow: none");
         assertThat(policies("shadow", "--none").out()).contains("announcement 3", "active: strict 1");
         CommandRun refused = policies("activate", quick);

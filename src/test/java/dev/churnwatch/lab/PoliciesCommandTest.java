@@ -24,8 +24,8 @@ class PoliciesCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .startsWith(
-                        "# default 2, " + PolicyDocument.stamp(Policy.DEFAULT).hash());
+                .startsWith("# default " + Policy.DEFAULT.version() + ", "
+                        + PolicyDocument.stamp(Policy.DEFAULT).hash());
         assertThat(PolicyDocument.readWhole(run.out().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new PolicyDocument.Reading.Valid(Policy.DEFAULT));
     }
@@ -40,10 +40,10 @@ class PoliciesCommandTest {
 
     @Test
     void checksADocument() throws IOException {
-        CommandRun run = CommandRun.of("policies", "check", document("name: strict\nprior: 0.0005\n"));
+        CommandRun run = CommandRun.of("policies", "check", document("name: strict\nversion: 1\nprior: 0.0005\n"));
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("in order: strict 2, sha256:");
+        assertThat(run.out()).startsWith("in order: strict 1, sha256:");
     }
 
     @Test
@@ -59,7 +59,7 @@ class PoliciesCommandTest {
         CommandRun run = CommandRun.of("policies", "check", document("prior: 0.0005\n"));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("default 2", "give it another, or another name");
+        assertThat(run.err()).contains("default " + Policy.DEFAULT.version(), "give it another, or another name");
     }
 
     @ParameterizedTest

@@ -83,6 +83,26 @@ class HourlyTest {
     }
 
     @Test
+    void aSittingThatHoursAcquitDoesNotAcquitWhoIsConvictedByTheDay() {
+        EvidenceDraft daily = new EvidenceDraft().followsOn(0, 42).cold(400, 0).exposure(2000, 0);
+        for (int day = 10; day < 42; day++) {
+            daily.drops(day, 15, 1, Reciprocity.NONE);
+        }
+        EvidenceDraft sitting = new EvidenceDraft()
+                .followsOn(40, 41)
+                .cold(60, 0)
+                .exposure(60 * AN_HOUR, 0)
+                .dropsWithin(YESTERDAY + 10, 60, 60, 2 * AN_HOUR);
+
+        Assessment assessment = assessor.assess(daily.evidence(), sitting::evidence);
+
+        assertThat(Objects.requireNonNull(assessment.hours()).logit())
+                .isLessThan(assessment.days().logit());
+        assertThat(assessment.logit()).isEqualTo(assessment.days().logit());
+        assertThat(assessment.leading().grain()).isEqualTo(Hearing.Grain.DAYS);
+    }
+
+    @Test
     void hoursAreNotAskedForWhereDaysShowTooFewDropsInTheirWindow() {
         EvidenceDraft draft = new EvidenceDraft()
                 .followsOn(0, 42)

@@ -141,7 +141,11 @@ public final class Dossier {
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */
     public void forget(long judged) {
+        int remembered = ledger.size();
         ledger.forget(watch, judged);
+        if (ledger.size() == remembered) {
+            return;
+        }
         active.settle(judged);
         if (shadow != null) {
             shadow.settle(judged);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days what the lens of days makes of it
  * @param hours what the lens of hours makes of it, or {@code null} where too little was undone at once to look so closely
+ * @param leading the one whose logit is higher: label and severity are what it sees
  * @param logit the higher of the two, in nats
  * @param confidence P = 1/(1 + exp(-logit))
  * @param label what the pattern is called
@@ -17,16 +18,12 @@ import org.jspecify.annotations.Nullable;
 public record Assessment(
         Hearing days,
         @Nullable Hearing hours,
+        Hearing leading,
         double logit,
         double confidence,
         Label label,
         Severity severity,
         Verdict verdict) {
-
-    /** The hearing whose logit counts. */
-    public Hearing leading() {
-        return hours != null && hours.logit() > days.logit() ? hours : days;
-    }
 
     /** The evidence of the longer window. */
     public Evidence evidence() {
@@ -36,14 +33,14 @@ public record Assessment(
     /**
      * A sum of weighed evidence: {@code logit = ln(prior/(1-prior)) + sum of contributions}.
      *
-     * @param withoutSpell the UTC spell that was left out, in spells since 1970, or {@code null}
+     * @param withoutFrom the beginning of what was left out, as long as the lens has its grain, in ms; or {@code null}
      * @param tally the numbers used
      * @param priorLogit logit of the prior, in nats
      * @param parts the parts in the order of the score, always all of them
      * @param logit the sum
      */
     public record Reckoning(
-            @Nullable Long withoutSpell, Tally tally, double priorLogit, List<Part> parts, double logit) {}
+            @Nullable Long withoutFrom, Tally tally, double priorLogit, List<Part> parts, double logit) {}
 
     /**
      * One part of the score.

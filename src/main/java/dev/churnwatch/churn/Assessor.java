@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Judges evidence by a policy: {@code logit P = logit(prior) + sum of w * clip(LLR, -c, +c)}.
  *
  * <p>An account is looked at through two lenses, days and hours, each with models of its own, and the higher result
- * counts. Through each lens the evidence is reckoned twice, with all unfollow spells and without the largest, and the
- * lower result counts: nobody is convicted by one day, nor by one hour. What does not depend on the evidence is computed
- * once, so keep an assessor; it is immutable and may be shared between threads.
+ * counts. Through each lens the evidence is reckoned twice, with all drops and without the largest {@link Purge},
+ * and the lower result counts: nobody is convicted by one day, nor by one hour. What does not depend on the evidence is
+ * computed once, so keep an assessor; it is immutable and may be shared between threads.
  */
 public final class Assessor {
 
@@ -46,48 +46,52 @@ public final class Assessor {
      */
     public Assessment assess(Evidence byDay, Supplier<Evidence> hourly) {
         Hearing days = hear(Hearing.Grain.DAYS, byDay, policy.days(), byDays);
-        Hearing hours = drops(byDay, policy.hours()) < policy.hours().guards().minDrops()
-                ? null
-                : hear(Hearing.Grain.HOURS, hourly.get(), policy.hours(), byHours);
+        Hearing hours =
+                mostUndone(byDay, policy.hours()) < policy.hours().guards().minDrops()
+                        ? null
+                        : hear(Hearing.Grain.HOURS, hourly.get(), policy.hours(), byHours);
         double logit = hours == null ? days.logit() : Math.max(days.logit(), hours.logit());
         double confidence = 1 / (1 + StrictMath.exp(-logit));
         Verdict verdict = verdict(confidence, convicts(days) || (hours != null && convicts(hours)));
+        Hearing leading = hours != null && hours.logit() > days.logit() ? hours : days;
         return new Assessment(
                 days,
                 hours,
+                leading,
                 logit,
                 confidence,
-                Label.of(byDay, days.full().tally(), verdict != Verdict.CLEAR),
-                Severity.of(days.full().tally()),
+                Label.of(leading.evidence(), leading.full().tally(), verdict != Verdict.CLEAR),
+                Severity.of(
+                        leading.full().tally(), leading.grain() == Hearing.Grain.DAYS ? policy.days() : policy.hours()),
                 verdict);
     }
 
-    /** How many of the drops lie in a shorter lens's window and were young by its measure. */
-    private static long drops(Evidence evidence, Policy.Lens lens) {
+    /** How many undone follows a shorter lens can see at most. */
+    private static long mostUndone(Evidence evidence, Policy.Lens lens) {
         long start = evidence.asOf() - lens.window();
-        return evidence.drops().stream()
-                .filter(drop -> drop.closedAt() > start && drop.dwell() <= lens.young())
-                .count();
+        return evidence.spared().hasty()
+                + evidence.drops().stream()
+                        .filter(drop -> drop.closedAt() > start && drop.dwell() <= lens.young())
+                        .count();
     }
 
     private Hearing hear(Hearing.Grain grain, Evidence evidence, Policy.Lens lens, List<ScorePart> parts) {
-        UnfollowSpells spells = new UnfollowSpells(evidence.drops(), lens);
-        Reckoning full = reckon(TallySheet.tally(evidence, spells.all(), lens), parts, null);
-        UnfollowSpells.Spell largest = spells.largest();
+        Reckoning full = reckon(TallySheet.tally(evidence, evidence.drops(), lens), parts, null);
+        Purge largest = Purge.largest(evidence.drops(), lens);
         Reckoning jackknifed = largest == null
                 ? null
-                : reckon(TallySheet.tally(evidence, spells.except(largest), lens), parts, largest.number());
+                : reckon(TallySheet.tally(evidence, largest.rest(), lens), parts, largest.from());
         return new Hearing(grain, evidence, full, jackknifed, guards(jackknifed, lens.guards()));
     }
 
-    private Reckoning reckon(Tally tally, List<ScorePart> parts, @Nullable Long withoutSpell) {
+    private Reckoning reckon(Tally tally, List<ScorePart> parts, @Nullable Long withoutFrom) {
         List<Assessment.Part> weighed =
                 parts.stream().map(part -> part.weigh(tally)).toList();
         double logit = priorLogit;
         for (Assessment.Part part : weighed) {
             logit += part.contribution();
         }
-        return new Reckoning(withoutSpell, tally, priorLogit, weighed, logit);
+        return new Reckoning(withoutFrom, tally, priorLogit, weighed, logit);
     }
 
     private static GuardsHeld guards(@Nullable Reckoning jackknifed, Policy.Guards guards) {

@@ -39,6 +39,11 @@ public record Evidence(
         int openFollows,
         Spared spared) {
 
+    /** How many follows were undone while they were young, in haste or not. */
+    public int undone() {
+        return drops.size() + spared.hasty();
+    }
+
     /**
      * Closes that do not count against the actor.
      *
@@ -48,6 +53,7 @@ public record Evidence(
      * @param targetGone the target was inactive
      * @param actorGone the actor was inactive
      * @param ageUnknown neither the follow nor a trustworthy record key was seen
+     * @param hasty the edge had hardly begun: a slip or a second thought
      */
-    public record Spared(int old, int blocked, int targetGone, int actorGone, int ageUnknown) {}
+    public record Spared(int old, int blocked, int targetGone, int actorGone, int ageUnknown, int hasty) {}
 }

@@ -37,6 +37,7 @@ final class EvidenceReader {
     private int targetGone;
     private int actorGone;
     private int ageUnknown;
+    private int hasty;
 
     EvidenceReader(Ledger ledger, Rows rows, Policy policy, Policy.Lens lens, long asOf) {
         this.ledger = ledger;
@@ -75,7 +76,7 @@ final class EvidenceReader {
                 followedBack,
                 newFollowers,
                 openFollows,
-                new Evidence.Spared(old, blocked, targetGone, actorGone, ageUnknown));
+                new Evidence.Spared(old, blocked, targetGone, actorGone, ageUnknown, hasty));
     }
 
     private void readPair(int firstRow) {
@@ -162,6 +163,8 @@ final class EvidenceReader {
             ageUnknown++;
         } else if (at - episode.from() > lens.young()) {
             old++;
+        } else if (at - episode.from() < lens.hasty()) {
+            hasty++;
         } else {
             drops.add(new Drop(account(pair), episode.from(), at, reciprocity(episode, other), episode.openedByKey()));
         }

@@ -5,11 +5,11 @@ import dev.churnwatch.churn.Assessment.Reckoning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one lens makes of an account: its evidence, reckoned with and without the largest unfollow spell.
+ * What one lens makes of an account: its evidence, reckoned with and without the largest purge.
  *
  * @param grain which of the policy's lenses it is
  * @param evidence what was seen through it
- * @param full the reckoning over all unfollow spells
+ * @param full the reckoning over all drops
  * @param jackknifed the reckoning without the largest, or {@code null} when there was no drop
  * @param guards which of the lens's guards hold against the jackknifed tally
  */
@@ -33,7 +33,7 @@ public record Hearing(
         }
     }
 
-    /** The lower of both reckonings, in nats: nobody is convicted by one spell. */
+    /** The lower of both reckonings, in nats: nobody is convicted by one purge. */
     public double logit() {
         return jackknifed == null ? full.logit() : Math.min(full.logit(), jackknifed.logit());
     }

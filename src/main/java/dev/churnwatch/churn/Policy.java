@@ -42,15 +42,18 @@ public record Policy(
     /**
      * One way to look at an account: how far back, in what grain of time, and what each kind of evidence says there.
      *
-     * @param grainHours how long a spell is, in hours: evidence is counted by UTC spells, and one of them is left out
+     * @param grainHours how long a spell is, in hours: evidence is counted by UTC spells, and the stretch
+     *     of this length in which most was undone is left out
      * @param windowHours W: how far back evidence reaches, in hours
      * @param youngHours the oldest age at which an unfollow counts as an undone follow, in hours
+     * @param hastyMinutes the youngest age at which it does, in minutes: sooner, it was a slip or a second thought
      * @param decisionCap unfollows of one spell beyond this many are the same decision repeated
      */
     public record Lens(
             int grainHours,
             int windowHours,
             int youngHours,
+            int hastyMinutes,
             int decisionCap,
             Turnover turnover,
             Selectivity selectivity,
@@ -65,12 +68,18 @@ public record Policy(
             require(grainHours >= 1 && 24 % grainHours == 0, "grainHours", "divide 24", grainHours);
             requireAtLeast(grainHours, "windowHours", windowHours);
             requireAtLeast(1, "youngHours", youngHours);
+            requireAtLeast(0, "hastyMinutes", hastyMinutes);
             requireAtLeast(1, "decisionCap", decisionCap);
         }
 
         /** The window's length in ms. */
         public long window() {
             return Times.hours(windowHours);
+        }
+
+        /** The length of a spell in ms. */
+        public long grain() {
+            return Times.hours(grainHours);
         }
 
         /** How many spells the window holds. */
@@ -88,9 +97,14 @@ public record Policy(
             return Times.hours(youngHours);
         }
 
+        /** The shortest life of an edge that counts as undone, in ms. */
+        long hasty() {
+            return Times.minutes(hastyMinutes);
+        }
+
         /** The spell of a moment, in spells since 1970. */
         public long spellOf(long at) {
-            return Math.floorDiv(at, Times.hours(grainHours));
+            return Math.floorDiv(at, grain());
         }
     }
 
@@ -242,7 +256,7 @@ public record Policy(
         }
     }
 
-    /** What must hold besides confidence before anybody is flagged; the span is in spells. */
+    /** What must hold besides confidence before anybody is flagged; the span is in lengths of a spell. */
     public record Guards(int minDrops, int minRecurrence, int minSpan) {
 
         /** @throws IllegalArgumentException naming the component that is out of range */
@@ -286,6 +300,7 @@ public record Policy(
                     24,
                     42 * 24,
                     30 * 24,
+                    120,
                     12,
                     new Turnover(new LogNormal(0.08, 0.8), new LogNormal(0.005, 1.0), new Voice(0.7, 7.5)),
                     new Selectivity(
@@ -294,15 +309,16 @@ public record Policy(
                             0.15,
                             new LogNormal(2.4, 0.8),
                             new Voice(0.8, 6)),
-                    new Recurrence(new LogNormal(6, 0.8), new LogNormal(0.25, 1.0), 3, 12, new Voice(0.8, 6)),
+                    new Recurrence(new LogNormal(6, 0.8), new LogNormal(0.15, 1.0), 3, 12, new Voice(0.8, 6)),
                     new Volume(new LogNormal(40, 1.2), new LogNormal(0.6, 1.5), 10, new Voice(0.7, 3)),
-                    new DwellSpread(0.4, 0.25, 1.1, 0.09, 3, 8, 2, new Voice(0.7, 5)),
+                    new DwellSpread(0.15, 1.0, 0.8, 0.16, 3, 8, 2, new Voice(0.7, 5)),
                     new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
-                    new Guards(15, 2, 2)),
+                    new Guards(15, 2, 1)),
             new Lens(
                     1,
                     72,
                     60,
+                    0,
                     6,
                     new Turnover(new LogNormal(1, 1.2), new LogNormal(0.02, 1.5), new Voice(0.7, 7.5)),
                     new Selectivity(
@@ -313,7 +329,7 @@ public record Policy(
                             new Voice(0.8, 6)),
                     new Recurrence(new LogNormal(8, 0.8), new LogNormal(0.15, 1.0), 3, 12, new Voice(0.8, 6)),
                     new Volume(new LogNormal(100, 1.0), new LogNormal(1, 1.5), 10, new Voice(0.7, 3)),
-                    new DwellSpread(0.4, 0.25, 1.1, 0.09, 3, 8, 3, new Voice(0.7, 2.5)),
+                    new DwellSpread(0.15, 1.0, 0.8, 0.16, 3, 8, 3, new Voice(0.7, 2.5)),
                     new Balance(new Beta(4, 1.6), new Beta(0.8, 3), 40, new Voice(0.7, 2.5)),
                     new Guards(30, 3, 3)),
             new Thresholds(0.97, 0.8, 0.5, 1.0));
@@ -349,7 +365,8 @@ public record Policy(
         return newcomerHours == other.newcomerHours
                 && blockMinutes == other.blockMinutes
                 && days.windowHours == other.days.windowHours
-                && days.youngHours == other.days.youngHours;
+                && days.youngHours == other.days.youngHours
+                && days.hastyMinutes == other.days.hastyMinutes;
     }
 
     /** The fewest drops that can open a flag, whatever the score. */

@@ -1,6 +1,7 @@
 package dev.churnwatch.churn;
 
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,18 +100,18 @@ public final class Reasons {
 
     private void jackknife(Hearing days) {
         Assessment.Reckoning jackknifed = days.jackknifed();
-        if (jackknifed == null || jackknifed.withoutSpell() == null) {
+        if (jackknifed == null || jackknifed.withoutFrom() == null) {
             return;
         }
-        LocalDate day = LocalDate.ofEpochDay(jackknifed.withoutSpell());
+        Instant from = Instant.ofEpochMilli(jackknifed.withoutFrom()).truncatedTo(ChronoUnit.SECONDS);
         int removed = tally.drops() - jackknifed.tally().drops();
         if (removed == tally.drops()) {
-            say("all of it happened on one day, %s", day);
+            say("all of it happened within a day, from %s", from);
             return;
         }
         say(
-                "without its largest day, %s with %s, %s would remain",
-                day, many(removed, "unfollow"), many(jackknifed.tally().drops(), "unfollow"));
+                "without the day from %s, its largest purge with %s, %s would remain",
+                from, many(removed, "unfollow"), many(jackknifed.tally().drops(), "unfollow"));
     }
 
     private void hours(@Nullable Hearing hours) {

@@ -11,9 +11,9 @@ public enum Severity {
     /** Above 700. */
     EXTREME;
 
-    /** The severity of a tally in days: its drops over the time from its first to its last, but over a week at least. */
-    static Severity of(Tally tally) {
-        double weeks = Math.max(1, (tally.span() + 1) / 7.0);
+    /** The severity of a tally through a lens: its drops over the time from its first to its last, but over a week at least. */
+    static Severity of(Tally tally, Policy.Lens lens) {
+        double weeks = Math.max(1, (tally.span() + 1) * lens.grainHours() / (7 * 24.0));
         double dropsPerWeek = tally.drops() / weeks;
         if (dropsPerWeek < 30) {
             return LOW;

@@ -13,10 +13,11 @@ package dev.churnwatch.churn;
  * @param exposureMutual E_r in edge-days
  * @param follows F
  * @param coldFollows F_c
- * @param dueFollows F_d: cold follows that are as old as the first quartile of dwell (the lower order statistic)
+ * @param dueFollows F_d: cold follows that are as old as the first quartile of dwell (the lower order statistic), less
+ *     the drops that are left out
  * @param recurrence C: spells on which enough of the undone follows were made, or on which enough were undone, whichever
  *     are fewer
- * @param span whole spells from the first to the last unfollow spell
+ * @param span whole lengths of a spell from the first drop to the last
  * @param dwellCount drops whose dwell is used (those not known to be reciprocated)
  * @param dwellSpells spells with at least one such drop
  * @param lnDwellQ1 first quartile of the logarithm of dwell in days; 0 without drops

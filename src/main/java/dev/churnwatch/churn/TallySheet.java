@@ -30,19 +30,20 @@ final class TallySheet {
         this.openings = new long[evidence.drops().size()];
     }
 
-    /** The tally of the given unfollow spells. */
-    static Tally tally(Evidence evidence, List<UnfollowSpells.Spell> spells, Policy.Lens lens) {
+    /** The tally of the given ones of the evidence's drops, which are in {@link Drop#ORDER}. */
+    static Tally tally(Evidence evidence, List<Drop> drops, Policy.Lens lens) {
         TallySheet sheet = new TallySheet(evidence, lens);
+        List<UnfollowSpell> spells = UnfollowSpell.cut(drops, lens);
         spells.forEach(sheet::add);
-        return sheet.total(spells);
+        return sheet.total(drops, spells.size());
     }
 
-    private void add(UnfollowSpells.Spell spell) {
+    private void add(UnfollowSpell spell) {
         int dwellBefore = dwellCount;
         spell.drops().forEach(this::add);
         dwellSpells += dwellCount > dwellBefore ? 1 : 0;
-        effectiveDrops += Math.min(spell.count(), lens.decisionCap());
-        closingSpells += spell.count() >= lens.recurrence().minDrops() ? 1 : 0;
+        effectiveDrops += Math.min(spell.drops().size(), lens.decisionCap());
+        closingSpells += spell.drops().size() >= lens.recurrence().minDrops() ? 1 : 0;
     }
 
     private void add(Drop drop) {
@@ -57,16 +58,16 @@ final class TallySheet {
         }
     }
 
-    private Tally total(List<UnfollowSpells.Spell> spells) {
+    private Tally total(List<Drop> drops, int spells) {
         Arrays.sort(dwell, 0, dwellCount);
-        long span = spells.isEmpty()
+        long span = drops.isEmpty()
                 ? 0
-                : spells.get(spells.size() - 1).number() - spells.get(0).number();
+                : drops.get(drops.size() - 1).closedAt() - drops.get(0).closedAt();
         return new Tally(
                 dropsNone + dropsMutual + dropsUnknown,
                 dropsNone,
                 dropsMutual,
-                spells.size(),
+                spells,
                 effectiveDrops,
                 Times.inDays(evidence.exposureNone()),
                 Times.inDays(evidence.exposureMutual()),
@@ -74,7 +75,7 @@ final class TallySheet {
                 evidence.coldFollows().count(),
                 dueFollows(),
                 Math.min(openingSpells(), closingSpells),
-                Math.toIntExact(span),
+                Math.toIntExact(span / lens.grain()),
                 dwellCount,
                 dwellSpells,
                 lnDwellQuantile(0.25),
@@ -93,10 +94,14 @@ final class TallySheet {
         return spells;
     }
 
-    /** Cold follows that had stood for as long as the shortest-lived quarter of the drops, at the end of the window. */
+    /**
+     * Cold follows that had stood for as long as the shortest-lived quarter of the drops, at the end of the window; as
+     * many fewer as drops are left out.
+     */
     private int dueFollows() {
         long wait = dwellCount == 0 ? 0 : dwell[(dwellCount - 1) / 4];
-        return evidence.coldFollows().countUpTo(evidence.asOf() - wait);
+        int leftOut = evidence.drops().size() - openingCount;
+        return Math.max(0, evidence.coldFollows().countUpTo(evidence.asOf() - wait) - leftOut);
     }
 
     /** The quantile of ln(dwell in days) by linear interpolation between order statistics (type 7 of Hyndman and Fan). */

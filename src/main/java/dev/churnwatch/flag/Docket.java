@@ -86,7 +86,7 @@ final class Docket {
     /** Below the guard's number of drops nothing can open a flag, whatever the score. */
     private void judgeAt(long tick, Readings readings, Term term, AssessmentObserver observer) {
         Evidence byDay = readings.byDay(tick, term.policy());
-        if (open() || byDay.drops().size() >= term.policy().minDrops()) {
+        if (open() || byDay.undone() >= term.policy().minDrops()) {
             Assessment assessment = readings.assess(byDay, term);
             observer.assessed(assessment);
             find(assessment, term);
@@ -137,7 +137,7 @@ final class Docket {
 
     /** The day of the first undone follow, but not before the flag before it was cleared. */
     private static long episodeStart(Assessment assessment, @Nullable Finding before) {
-        List<Drop> drops = assessment.evidence().drops();
+        List<Drop> drops = assessment.leading().evidence().drops();
         long firstDay = Times.dayOf(drops.get(0).closedAt()) * Times.DAY;
         return before == null ? firstDay : Math.max(firstDay, before.tick());
     }

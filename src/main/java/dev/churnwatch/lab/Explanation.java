@@ -9,7 +9,6 @@ import dev.churnwatch.churn.Tally;
 import dev.churnwatch.flag.FlagChange;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,16 +43,21 @@ record Explanation(Assessment assessment, List<FlagChange> history) {
                 yes(assessment.days().guards().span()));
         Evidence.Spared spared = evidence.spared();
         out.printf(
-                "closes that do not count: %d old, %d beside a block, %d of targets gone, %d while away, %d of unknown age%n",
-                spared.old(), spared.blocked(), spared.targetGone(), spared.actorGone(), spared.ageUnknown());
+                "closes that do not count: %d old, %d beside a block, %d of targets gone, %d while away, %d of unknown age, %d in haste%n",
+                spared.old(),
+                spared.blocked(),
+                spared.targetGone(),
+                spared.actorGone(),
+                spared.ageUnknown(),
+                spared.hasty());
         printHistory(out);
         out.flush();
     }
 
     private static void print(Reckoning reckoning, String title, PrintWriter out) {
         Tally tally = reckoning.tally();
-        Long day = reckoning.withoutSpell();
-        out.printf("%n%s%s%n", title, day == null ? "" : ", " + LocalDate.ofEpochDay(day));
+        Long left = reckoning.withoutFrom();
+        out.printf("%n%s%s%n", title, left == null ? "" : ", from " + Instant.ofEpochMilli(left));
         out.printf(
                 Locale.ROOT,
                 "  follows %d, cold %d; drops %d: %d unreturned, %d returned, on %d days over %d days; recurrence %d%n",

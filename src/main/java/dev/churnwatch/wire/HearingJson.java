@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What one lens made of an account: its evidence and its arithmetic. Spells are called what they are: days, hours. */
 enum HearingJson {
-    DAYS("Days", "withoutDay") {
+    DAYS("Days") {
         @Override
         String spell(long number) {
             return LocalDate.ofEpochDay(number).toString();
         }
     },
-    HOURS("Hours", "withoutHour") {
+    HOURS("Hours") {
         @Override
         String spell(long number) {
             return LocalDateTime.ofEpochSecond(TimeUnit.HOURS.toSeconds(number), 0, ZoneOffset.UTC)
@@ -40,11 +40,9 @@ enum HearingJson {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH'Z'");
 
     private final String spells;
-    private final String without;
 
-    HearingJson(String spells, String without) {
+    HearingJson(String spells) {
         this.spells = spells;
-        this.without = without;
     }
 
     /** The name of a UTC spell, by its number since 1970. */
@@ -174,6 +172,7 @@ enum HearingJson {
         json.writeNumberField("targetGone", spared.targetGone());
         json.writeNumberField("actorGone", spared.actorGone());
         json.writeNumberField("ageUnknown", spared.ageUnknown());
+        json.writeNumberField("hasty", spared.hasty());
         json.writeEndObject();
     }
 
@@ -182,9 +181,13 @@ enum HearingJson {
             json.writeNull();
             return;
         }
-        Long left = reckoning.withoutSpell();
+        Long left = reckoning.withoutFrom();
         json.writeStartObject();
-        json.writeStringField(without, left == null ? null : spell(left));
+        if (this == DAYS) {
+            json.writeStringField(
+                    "withoutDay", left == null ? null : spell(Math.floorDiv(left, TimeUnit.DAYS.toMillis(1))));
+        }
+        json.writeStringField("withoutFrom", left == null ? null : Numbers.time(left));
         json.writeFieldName("tally");
         write(reckoning.tally(), json);
         Numbers.write("priorLogit", reckoning.priorLogit(), json);

@@ -100,6 +100,28 @@ class AssessorTest {
         assertThat(purge.assessedBy(assessor).verdict()).isNotEqualTo(Verdict.FLAG);
     }
 
+    @Test
+    void twoPurgesOfWhichOneSpansMidnightDoNotFlag() {
+        EvidenceDraft purges = new EvidenceDraft()
+                .followsOn(0, 42)
+                .cold(800, 0)
+                .exposure(300, 50)
+                .dropsWithin(10 * 24 + 21, 6 * 60, 400, 5)
+                .dropsWithin(30 * 24 + 10, 3 * 60, 200, 5);
+
+        assertThat(purges.assessedBy(assessor).verdict()).isNotEqualTo(Verdict.FLAG);
+    }
+
+    @Test
+    void twoPurgesEachAcrossMidnightDoNotFlag() {
+        EvidenceDraft purges = new EvidenceDraft().followsOn(0, 42).cold(800, 0).exposure(300, 50);
+        for (int day : List.of(10, 30)) {
+            purges.dropsWithin(day * 24 + 21, 6 * 60, 400, 5);
+        }
+
+        assertThat(purges.assessedBy(assessor).verdict()).isNotEqualTo(Verdict.FLAG);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void reportsTheLowerOfBothReckonings(long seed) {
@@ -153,13 +175,18 @@ class AssessorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"14,3,2,false,true,true", "15,3,2,true,true,true", "15,2,2,true,false,true", "15,3,1,true,true,false"})
+    @CsvSource({
+        "14,3,24,false,true,true",
+        "15,3,24,true,true,true",
+        "15,2,24,true,false,true",
+        "15,3,23,true,true,false"
+    })
     void guardsAreHeldAgainstWhatTheJackknifeLeaves(
-            int drops, int onSecondDay, int span, boolean enough, boolean recurs, boolean spans) {
+            int drops, int onSecondDay, int hours, boolean enough, boolean recurs, boolean spans) {
         EvidenceDraft draft = new EvidenceDraft()
                 .drops(30, 100, 5, Reciprocity.NONE)
-                .drops(10, drops - onSecondDay, 5, Reciprocity.NONE)
-                .drops(10 + span, onSecondDay, 5, Reciprocity.NONE);
+                .dropsAt(10 * 24 + 12, drops - onSecondDay, 5, Reciprocity.NONE)
+                .dropsAt(10 * 24 + 12 + hours, onSecondDay, 5, Reciprocity.NONE);
 
         Assessment assessment = draft.assessedBy(assessor);
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether the end of an edge was the actor's choice. The edge of these tests is Anna's of Ben, from day 1 to day 5. */
 class ChosenCloseTest {
 
-    private static final Evidence.Spared NOTHING = new Evidence.Spared(0, 0, 0, 0, 0);
-    private static final Evidence.Spared BLOCKED = new Evidence.Spared(0, 1, 0, 0, 0);
-    private static final Evidence.Spared TARGET_GONE = new Evidence.Spared(0, 0, 1, 0, 0);
-    private static final Evidence.Spared ACTOR_GONE = new Evidence.Spared(0, 0, 0, 1, 0);
+    private static final Evidence.Spared NOTHING = new Evidence.Spared(0, 0, 0, 0, 0, 0);
+    private static final Evidence.Spared BLOCKED = new Evidence.Spared(0, 1, 0, 0, 0, 0);
+    private static final Evidence.Spared TARGET_GONE = new Evidence.Spared(0, 0, 1, 0, 0, 0);
+    private static final Evidence.Spared ACTOR_GONE = new Evidence.Spared(0, 0, 0, 1, 0, 0);
 
     private final Town town = new Town();
 
@@ -69,7 +69,7 @@ class ChosenCloseTest {
     void aBlockMoreThanAYoungEdgesAgeBeforeTheEndExplainsNothing() {
         town.follows(ANNA, BEN, 1).blocks(BEN, ANNA, day(2)).unfollows(ANNA, BEN, 33);
 
-        assertThat(town.evidence(40).spared()).isEqualTo(new Evidence.Spared(1, 0, 0, 0, 0));
+        assertThat(town.evidence(40).spared()).isEqualTo(new Evidence.Spared(1, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -166,6 +166,6 @@ final class EvidenceDraft {
                 followedBack,
                 followedBack,
                 Math.max(0, follows - drops.size()),
-                new Evidence.Spared(0, 0, 0, 0, 0));
+                new Evidence.Spared(0, 0, 0, 0, 0, 0));
     }
 }

@@ -59,8 +59,7 @@ class LabelTest {
         EvidenceDraft draft =
                 new EvidenceDraft().cold(coldFollows, followedBack).follows(follows);
         Evidence evidence = draft.drops(5, drops, 3, Reciprocity.NONE).evidence();
-        Tally tally = TallySheet.tally(
-                evidence, new UnfollowSpells(evidence.drops(), Policy.DEFAULT.days()).all(), Policy.DEFAULT.days());
+        Tally tally = TallySheet.tally(evidence, evidence.drops(), Policy.DEFAULT.days());
 
         assertThat(Label.of(evidence, tally, false)).isEqualTo(expected);
     }

@@ -13,6 +13,7 @@ final class PolicyDraft {
                         days.grainHours(),
                         days.windowHours(),
                         days.youngHours(),
+                        days.hastyMinutes(),
                         days.decisionCap(),
                         days.turnover(),
                         days.selectivity(),

@@ -33,7 +33,8 @@ class ReasonsTest {
                         "dropped those who did not follow back 43 times as readily as those who did"
                                 + " (95 % interval 15 to 448)",
                         "followed 3 accounts again after an unfollow, 12 times in all",
-                        "without its largest day, 2024-10-24 with 10 unfollows, 256 unfollows would remain");
+                        "without the day from 2024-10-23T00:02:00Z, its largest purge with 10 unfollows,"
+                                + " 256 unfollows would remain");
     }
 
     @Test
@@ -48,12 +49,12 @@ class ReasonsTest {
     }
 
     @Test
-    void saysWhenAllOfItWasOneDay() {
+    void saysWhenAllOfItWasWithinADay() {
         assertThat(reasons(new EvidenceDraft().drops(3, 40, 20, Reciprocity.UNKNOWN)))
                 .containsExactly(
                         "undid 40 follows on 1 day",
                         "half of them lasted about 20.0 days",
-                        "all of it happened on one day, 2024-10-07");
+                        "all of it happened within a day, from 2024-10-07T00:00:00Z");
     }
 
     @Test

@@ -228,15 +228,15 @@ class ScorePartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,3,0.4", "50,20,0.05", "50,20,1.1", "50,20,2.0", "9,3,0.7"})
+    @CsvSource({"8,3,0.4", "50,20,0.05", "50,20,1.1", "50,20,0.9", "9,3,0.7"})
     void dwellSpreadIsTheQuotientOfTwoNormalDensities(int count, int days, double sigma) {
         double llr = new DwellSpreadPart(lens)
                 .llr(new TallyDraft().dwell(count, days, sigma).tally());
 
         double sampling = 0.5 / (3 * days);
         double expected =
-                NormalDistribution.of(Math.log(0.4), Math.sqrt(0.25 + sampling)).logDensity(Math.log(sigma))
-                        - NormalDistribution.of(Math.log(1.1), Math.sqrt(0.09 + sampling))
+                NormalDistribution.of(Math.log(0.15), Math.sqrt(1.0 + sampling)).logDensity(Math.log(sigma))
+                        - NormalDistribution.of(Math.log(0.8), Math.sqrt(0.16 + sampling))
                                 .logDensity(Math.log(sigma));
         assertThat(llr).isCloseTo(expected, within(1e-9));
     }

@@ -23,6 +23,6 @@ class SeverityTest {
     void countsDropsPerWeekButNeverLessThanAWeek(int drops, int span, Severity expected) {
         Tally tally = new TallyDraft().drops(drops, 0, 0).span(span).tally();
 
-        assertThat(Severity.of(tally)).isEqualTo(expected);
+        assertThat(Severity.of(tally, Policy.DEFAULT.days())).isEqualTo(expected);
     }
 }

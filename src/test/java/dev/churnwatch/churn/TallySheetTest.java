@@ -16,7 +16,7 @@ class TallySheetTest {
     private static final Policy.Lens LENS = Policy.DEFAULT.days();
 
     private static Tally tally(Evidence evidence) {
-        return TallySheet.tally(evidence, new UnfollowSpells(evidence.drops(), LENS).all(), LENS);
+        return TallySheet.tally(evidence, evidence.drops(), LENS);
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class TallySheetTest {
     }
 
     @Test
-    void leavesOutTheLargestDayAndTheEarliestOfSeveral() {
+    void whatIsLeftOutIsDroppedFromTheDropsAlone() {
         Evidence evidence = new EvidenceDraft()
                 .cold(50, 0)
                 .exposure(70, 30)
@@ -114,11 +114,9 @@ class TallySheetTest {
                 .drops(9, 6, 5, Reciprocity.NONE)
                 .evidence();
 
-        UnfollowSpells days = new UnfollowSpells(evidence.drops(), LENS);
-        UnfollowSpells.Spell largest = Objects.requireNonNull(days.largest());
-        assertThat(largest.number()).isEqualTo(EvidenceDraft.FIRST_DAY + 8);
+        Purge largest = Objects.requireNonNull(Purge.largest(evidence.drops(), LENS));
 
-        Tally tally = TallySheet.tally(evidence, days.except(largest), LENS);
+        Tally tally = TallySheet.tally(evidence, largest.rest(), LENS);
         assertThat(tally.drops()).isEqualTo(10);
         assertThat(tally.dropsMutual()).isZero();
         assertThat(tally.exposureNone()).isEqualTo(70);

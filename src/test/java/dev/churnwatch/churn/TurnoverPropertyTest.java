@@ -53,7 +53,7 @@ class TurnoverPropertyTest {
             Assessment.Reckoning jackknifedAfter =
                     Objects.requireNonNull(after.days().jackknifed());
             if (jackknifedBefore != null
-                    && Objects.equals(jackknifedBefore.withoutSpell(), jackknifedAfter.withoutSpell())) {
+                    && Objects.equals(jackknifedBefore.withoutFrom(), jackknifedAfter.withoutFrom())) {
                 assertThat(turnover(jackknifedAfter))
                         .as("jackknifed, seed %d, account %d", seed, i)
                         .isGreaterThanOrEqualTo(turnover(jackknifedBefore) - ROUNDING);

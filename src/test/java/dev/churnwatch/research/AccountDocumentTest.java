@@ -84,7 +84,7 @@ class AccountDocumentTest {
                 0,
                 0,
                 28,
-                new Evidence.Spared(0, 0, 0, 0, 0));
+                new Evidence.Spared(0, 0, 0, 0, 0, 0));
         return new Assessor(Policy.DEFAULT).assess(nothing, () -> nothing);
     }
 }

@@ -101,7 +101,7 @@ final class Assessments {
                 40,
                 50,
                 follows - drops.size(),
-                new Evidence.Spared(1, 2, 3, 4, 5));
+                new Evidence.Spared(1, 2, 3, 4, 5, 6));
         return new Assessor(Policy.DEFAULT).assess(evidence, () -> evidence);
     }
 }

@@ -50,8 +50,14 @@ class HearingJsonTest {
 
         assertThat(hours.at("/dropHours/0").toString())
                 .isEqualTo("{\"date\":\"2026-07-17T05Z\",\"none\":0,\"mutual\":0,\"unknown\":0,\"made\":40}");
-        assertThat(hours.at("/score/jackknifed/withoutHour").textValue()).isEqualTo("2026-07-17T10Z");
-        assertThat(hours.at("/score/full/withoutHour").isNull()).isTrue();
+    }
+
+    @Test
+    void whatIsLeftOutBeginsWithItsFirstDrop() {
+        JsonNode score = evidence().at("/hours/score");
+
+        assertThat(score.at("/jackknifed/withoutFrom").textValue()).isEqualTo("2026-07-17T10:14:21Z");
+        assertThat(score.at("/full/withoutFrom").isNull()).isTrue();
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Flags {
         return new Assessment(
                 nothing.days(),
                 nothing.hours(),
+                nothing.leading(),
                 Math.log(confidence / (1 - confidence)),
                 confidence,
                 nothing.label(),

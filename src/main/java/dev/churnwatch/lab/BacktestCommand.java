@@ -70,7 +70,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "the truth as account,kind,churner, with or without firstTrickAt")
+            description = "the truth as account,kind,churner, with or without firstTrickAt and firstUndoAt")
     private @Nullable String labels;
 
     @Option(

@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The truth about accounts as a file, one account a line: {@code account,kind,churner}, or under another header with a
- * fourth column, the moment at which a churner began. Without a header there are three columns.
+ * The truth about accounts as a file, one account a line: {@code account,kind,churner}, or under another header with
+ * a column more, or two: when a churner first made a follow of the trick, and when it first undid one. Without a header
+ * there are three columns.
  */
 final class Labels {
 
     static final String HEADER = "account,kind,churner";
-    static final String FULL_HEADER = HEADER + ",firstTrickAt";
+    static final String FULL_HEADER = HEADER + ",firstTrickAt,firstUndoAt";
+
+    private static final List<String> HEADERS = List.of(HEADER, HEADER + ",firstTrickAt", FULL_HEADER);
+    private static final List<String> CHURNER = List.of("true", "false");
 
     private Labels() {}
 
@@ -34,23 +38,19 @@ final class Labels {
         }
     }
 
-    /** Writes all four columns; the last one, RFC 3339 in UTC, is empty where there is no such moment. */
+    /** Writes all five columns; the last two, RFC 3339 in UTC, are empty where there is no such moment. */
     static void writeFull(DataFile file, List<Inhabitant> inhabitants) throws IOException {
         try (Writer out = new OutputStreamWriter(file.write(), StandardCharsets.UTF_8)) {
             out.write(FULL_HEADER + "\n");
             for (Inhabitant one : inhabitants) {
-                out.write(one.account() + "," + one.kind() + "," + one.churner() + ",");
-                if (one.firstTrickAt().isPresent()) {
-                    out.write(
-                            Instant.ofEpochMilli(one.firstTrickAt().getAsLong()).toString());
-                }
-                out.write("\n");
+                out.write(one.account() + "," + one.kind() + "," + one.churner() + "," + text(one.firstTrickAt()) + ","
+                        + text(one.firstUndoAt()) + "\n");
             }
         }
     }
 
     /**
-     * Reads either form.
+     * Reads any of the forms.
      *
      * @throws IOException if it cannot be read, or a line is none of the kind; the message names the line
      */
@@ -61,7 +61,7 @@ final class Labels {
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
-                if (line.equals(HEADER) || line.equals(FULL_HEADER)) {
+                if (HEADERS.contains(line)) {
                     header = line;
                 } else if (!line.isBlank()) {
                     inhabitants.add(parse(line, header, file.name() + ", line " + number));
@@ -71,37 +71,38 @@ final class Labels {
         return inhabitants;
     }
 
-    private static Inhabitant parse(String line, String header, String where) throws IOException {
-        if (header.equals(HEADER)) {
-            return parse(line, OptionalLong.empty(), where);
-        }
-        int comma = Math.max(0, line.lastIndexOf(','));
-        return parse(line.substring(0, comma), moment(line.substring(comma + 1), where), where);
+    private static String text(OptionalLong moment) {
+        return moment.isEmpty() ? "" : Instant.ofEpochMilli(moment.getAsLong()).toString();
     }
 
-    /** Kind and truth are the last two columns: an account id may hold a comma. */
-    private static Inhabitant parse(String line, OptionalLong firstTrickAt, String where) throws IOException {
-        String[] columns = line.split(",", -1);
-        String churner = columns[columns.length - 1];
-        if (columns.length < 3 || !(churner.equals("true") || churner.equals("false"))) {
-            throw new IOException(where + ": not " + HEADER + " with true or false at the end");
+    /** Whatever stands before the last columns is the account: an id may hold a comma. */
+    private static Inhabitant parse(String line, String header, String where) throws IOException {
+        List<String> columns = List.of(line.split(",", -1));
+        int account = columns.size() - header.split(",").length + 1;
+        if (account < 1 || !CHURNER.contains(columns.get(account + 1))) {
+            throw new IOException(where + ": not " + header + " with churner true or false");
         }
-        String kind = columns[columns.length - 2];
-        String account = line.substring(0, line.length() - kind.length() - churner.length() - 2);
-        if (!AccountId.isValid(account)) {
+        String id = String.join(",", columns.subList(0, account));
+        if (!AccountId.isValid(id)) {
             throw new IOException(where + ": not an account id");
         }
-        return new Inhabitant(new AccountId(account), kind, churner.equals("true"), firstTrickAt);
+        return new Inhabitant(
+                new AccountId(id),
+                columns.get(account),
+                columns.get(account + 1).equals("true"),
+                moment(columns, account + 2, where),
+                moment(columns, account + 3, where));
     }
 
-    private static OptionalLong moment(String text, String where) throws IOException {
+    private static OptionalLong moment(List<String> columns, int column, String where) throws IOException {
+        String text = column < columns.size() ? columns.get(column) : "";
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
         try {
             return OptionalLong.of(Instant.parse(text).toEpochMilli());
         } catch (DateTimeException e) {
-            throw new IOException(where + ": the moment of the first trick is not RFC 3339 in UTC", e);
+            throw new IOException(where + ": '" + text + "' is not a moment in RFC 3339 in UTC", e);
         }
     }
 }

@@ -50,7 +50,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "the same and when each churner began, as account,kind,churner,firstTrickAt")
+            description = {
+                "the same and when each churner first followed and first undid for the trick's sake, as",
+                Labels.FULL_HEADER
+            })
     private @Nullable String truth;
 
     @Option(names = "--seed", defaultValue = "1", description = "where all chance comes from")

@@ -108,7 +108,7 @@ class SimulateCommandTest {
         CommandRun.of("simulate", "--accounts", 100, "--days", 20, "--out", directory.resolve("w"), "--truth", truth);
 
         List<Inhabitant> told = World.of(WorldPlan.of(1, 100, 20)).play(event -> {});
-        assertThat(Files.readAllLines(truth)).hasSize(101).startsWith("account,kind,churner,firstTrickAt");
+        assertThat(Files.readAllLines(truth)).hasSize(101).startsWith("account,kind,churner,firstTrickAt,firstUndoAt");
         assertThat(Labels.read(new DataFile(truth.toString()))).isEqualTo(told);
         assertThat(told)
                 .allSatisfy(one -> assertThat(one.firstTrickAt().isPresent()).isEqualTo(one.churner()));

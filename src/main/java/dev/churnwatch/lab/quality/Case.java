@@ -29,6 +29,11 @@ record Case(Inhabitant subject, Conduct conduct, OptionalLong flaggedAt, Set<Bas
         return subject.churner() && conduct.lastUndoneAt().orElse(Long.MIN_VALUE) > moment;
     }
 
+    /** When a follow of the trick was first undone: as the truth has it, or else the first that may have been one. */
+    OptionalLong firstUndo() {
+        return subject.firstUndoAt().isPresent() ? subject.firstUndoAt() : conduct.firstUndoneAt();
+    }
+
     /** When the trick began: as the truth has it, or else with the first follow. */
     OptionalLong beginning() {
         return subject.firstTrickAt().isPresent() ? subject.firstTrickAt() : conduct.firstFollowAt();

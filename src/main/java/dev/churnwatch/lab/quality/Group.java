@@ -36,7 +36,7 @@ record Group(String name, boolean churner, List<Case> cases) {
 
     /** Of the flagged churners, from the first undone follow to the flag. */
     Delays fromUndo() {
-        return delays(one -> one.conduct().firstUndoneAt());
+        return delays(Case::firstUndo);
     }
 
     private Delays delays(Function<Case, OptionalLong> start) {

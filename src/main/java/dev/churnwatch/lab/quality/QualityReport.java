@@ -83,8 +83,9 @@ public record QualityReport(Origin origin, Quality quality, Calibration calibrat
         StringBuilder notes = new StringBuilder("""
                 - An account is flagged if a flag of it opened that was not retracted. Intervals are Wilson's.
                 - *trick to flag* is the median time from the first act of the trick to the opening of the flag; *undo to flag* is
-                  that from the first unfollow, within 30 days, of a follow made since; p90 is the time that nine in ten did not
-                  exceed. Only the flagged count.
+                  that from the first unfollow for the trick's sake, or where the labels do not tell it, from the first unfollow
+                  within 30 days of a follow made since the trick began; p90 is the time that nine in ten did not exceed. Only
+                  the flagged count.
                 """);
         long unknown = quality.churnersWithoutBeginning();
         if (unknown > 0) {

@@ -64,7 +64,7 @@ final class Campaign {
     /** Undoes a follow unless the target is spared, or overlooked. */
     void undo(Life target) {
         if (!spares(target) && !life.chance().happens(OVERLOOKED)) {
-            life.unfollow(target);
+            life.undo(target);
         }
     }
 }

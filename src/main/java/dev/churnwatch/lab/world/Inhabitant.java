@@ -10,11 +10,13 @@ import java.util.OptionalLong;
  * @param churner whether a detector should flag it
  * @param firstTrickAt when it first followed someone for the trick's sake, ms; empty for those who never did, and as long
  *     as nobody has told
+ * @param firstUndoAt when it first undid such a follow for the trick's sake, ms; empty likewise
  */
-public record Inhabitant(AccountId account, String kind, boolean churner, OptionalLong firstTrickAt) {
+public record Inhabitant(
+        AccountId account, String kind, boolean churner, OptionalLong firstTrickAt, OptionalLong firstUndoAt) {
 
-    /** An account of which nobody has told when it began. */
+    /** An account of which nobody has told when it did what. */
     public Inhabitant(AccountId account, String kind, boolean churner) {
-        this(account, kind, churner, OptionalLong.empty());
+        this(account, kind, churner, OptionalLong.empty(), OptionalLong.empty());
     }
 }

@@ -64,6 +64,7 @@ final class Life {
     private long lastAct = Long.MIN_VALUE;
     private long lastMicros;
     private OptionalLong firstTrickAt = OptionalLong.empty();
+    private OptionalLong firstUndoAt = OptionalLong.empty();
 
     Life(Stage stage, int index, Behaviour behaviour, Chance chance, double keyedShare) {
         this.stage = stage;
@@ -136,6 +137,11 @@ final class Life {
     /** When the account first followed someone for the trick's sake, ms. */
     OptionalLong firstTrickAt() {
         return firstTrickAt;
+    }
+
+    /** When the account first undid a follow for the trick's sake, ms. */
+    OptionalLong firstUndoAt() {
+        return firstUndoAt;
     }
 
     // Meeting others.
@@ -274,6 +280,14 @@ final class Life {
                 follow(follower, 0);
             }
         });
+    }
+
+    /** Ceases to follow, as {@link #unfollow}, for the trick's sake. */
+    void undo(Life target) {
+        if (firstUndoAt.isEmpty() && follows(target)) {
+            firstUndoAt = OptionalLong.of(now());
+        }
+        unfollow(target);
     }
 
     /** Ceases to follow; nothing happens if it does not follow the target. */

@@ -51,7 +51,8 @@ public final class World {
                         stage.lives().get(i).account(),
                         kinds.get(i).name(),
                         kinds.get(i).churner(),
-                        stage.lives().get(i).firstTrickAt()))
+                        stage.lives().get(i).firstTrickAt(),
+                        stage.lives().get(i).firstUndoAt()))
                 .toList();
     }
 }

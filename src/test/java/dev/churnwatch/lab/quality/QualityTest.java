@@ -38,7 +38,7 @@ class QualityTest {
     }
 
     private void churns(String account, OptionalLong firstTrickAt, Diary diary) {
-        truth.add(new Inhabitant(new AccountId(account), "tool", true, firstTrickAt));
+        truth.add(new Inhabitant(new AccountId(account), "tool", true, firstTrickAt, OptionalLong.empty()));
         events.addAll(diary.events());
     }
 

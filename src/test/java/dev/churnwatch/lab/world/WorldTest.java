@@ -81,6 +81,23 @@ class WorldTest {
     }
 
     @Test
+    void theTruthTellsTheFirstFollowUndoneForTheTrick() {
+        List<FollowEvent> events = new ArrayList<>();
+        List<Inhabitant> undid = World.of(PLAN).play(events::add).stream()
+                .filter(one -> one.firstUndoAt().isPresent())
+                .toList();
+
+        assertThat(undid).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.firstUndoAt().getAsLong())
+                    .isGreaterThan(one.firstTrickAt().getAsLong());
+            assertThat(events)
+                    .anyMatch(event -> event instanceof Unfollow
+                            && event.actor().equals(one.account())
+                            && event.at() == one.firstUndoAt().getAsLong());
+        });
+    }
+
+    @Test
     void kindsAreDealtByTheirWeights() {
         List<Inhabitant> inhabitants =
                 World.of(WorldPlan.of(3, 2_000, 1).withChurnerShare(0.05)).inhabitants();

@@ -31,10 +31,20 @@ public record Hearing(
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+
+        /** One of what it counts in, such as {@code day}. */
+        String spell() {
+            return this == DAYS ? "day" : "hour";
+        }
     }
 
-    /** The lower of both reckonings, in nats: nobody is convicted by one purge. */
+    /** The reckoning that counts, the lower of both: nobody is convicted by one purge. */
+    public Reckoning counted() {
+        return jackknifed == null || full.logit() <= jackknifed.logit() ? full : jackknifed;
+    }
+
+    /** The logit of the reckoning that counts, in nats. */
     public double logit() {
-        return jackknifed == null ? full.logit() : Math.min(full.logit(), jackknifed.logit());
+        return counted().logit();
     }
 }

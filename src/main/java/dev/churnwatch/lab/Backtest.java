@@ -111,12 +111,40 @@ public final class Backtest {
     }
 
     /**
+     * The same, of what had happened by a moment: the last tick judged is the last one at or before it, unless the events
+     * end sooner.
+     *
+     * @param until the moment, ms
+     */
+    static Outcome runUntil(
+            long until,
+            Policy policy,
+            Collection<? extends FollowEvent> events,
+            Consumer<? super FlagChange> audience) {
+        List<FollowEvent> ordered = new ArrayList<>(events);
+        ordered.removeIf(event -> event.at() > until);
+        ordered.sort(ORDER);
+        boolean goesOn = ordered.size() < events.size();
+        return runOrdered(policy, ordered, goesOn ? until : Long.MIN_VALUE, audience, taken -> {});
+    }
+
+    /**
      * The same for events that are in {@link #ORDER} already.
      *
      * @param progress is told after each event how many have been taken
      */
     static Outcome runOrdered(
             Policy policy, List<FollowEvent> ordered, Consumer<? super FlagChange> audience, LongConsumer progress) {
+        return runOrdered(policy, ordered, Long.MIN_VALUE, audience, progress);
+    }
+
+    /** Judges up to {@code until} (ms) if that is later than the last event. */
+    private static Outcome runOrdered(
+            Policy policy,
+            List<FollowEvent> ordered,
+            long until,
+            Consumer<? super FlagChange> audience,
+            LongConsumer progress) {
         Backtest run = new Backtest(policy, audience);
         long taken = 0;
         for (FollowEvent event : ordered) {
@@ -125,7 +153,7 @@ public final class Backtest {
             progress.accept(++taken);
         }
         if (!ordered.isEmpty()) {
-            long last = ordered.get(ordered.size() - 1).at();
+            long last = Math.max(until, ordered.get(ordered.size() - 1).at());
             run.judge(Math.floorDiv(last, policy.tick()) * policy.tick());
         }
         return new Outcome(run);

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 /** Shows why an account of a file is flagged, or why it is not. */
 @Command(
         name = "explain",
-        description = "Shows one account's evidence and arithmetic, and the history of its flags.",
+        description =
+                "Shows one account's evidence and arithmetic, what convicts and acquits it, and the history of its flags.",
         sortOptions = false,
         showDefaultValues = true)
 final class ExplainCommand implements Callable<Integer> {
@@ -45,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "TIME",
-            description = "only what had happened by then, RFC 3339 in UTC; by default all of the file")
+            description = "what was known by then, RFC 3339: as of the last tick; by default all of the file")
     private @Nullable Instant asOf;
 
     @Option(names = "--json", description = "the evidence as flags carry it, as JSON")
@@ -63,12 +64,9 @@ final class ExplainCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr());
         List<FollowEvent> events = lines.toList(report, progress);
         report.print(spec.commandLine().getErr());
-        if (asOf != null) {
-            long end = asOf.toEpochMilli();
-            events.removeIf(event -> event.at() > end);
-        }
         List<FlagChange> history = new ArrayList<>();
-        Backtest.Outcome outcome = Backtest.run(policy, events, change -> {
+        long until = asOf == null ? Long.MAX_VALUE : asOf.toEpochMilli();
+        Backtest.Outcome outcome = Backtest.runUntil(until, policy, events, change -> {
             if (change.account().equals(who)) {
                 history.add(change);
             }
@@ -82,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             out.println(new AssessmentJson(policy).tree(assessment.get()).toPrettyString());
         } else {
-            new Explanation(assessment.get(), history).print(out);
+            new Explanation(assessment.get(), policy, history).print(out);
         }
         return ExitCode.OK;
     }

@@ -2,16 +2,20 @@ package dev.churnwatch.research;
 
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts;
+import dev.churnwatch.stream.LiveAccounts.AccountView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,6 +29,8 @@ public class AccountsResource {
 
     static final String PATH = "/api/v1/accounts";
 
+    private static final String EXPLANATION = "/explanation";
+    private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
     private static final Duration OWNER_MOVES = Duration.ofSeconds(2);
 
     private final LiveAccounts accounts;
@@ -47,20 +53,75 @@ public class AccountsResource {
     public Response show(
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+        return answer(
+                account, "", new AsOf.Latest(), forwarded, new Form(MediaType.APPLICATION_JSON, AccountDocument::of));
+    }
+
+    /** Why the account is judged as it is, as of a moment. */
+    @GET
+    @Path("/{account}" + EXPLANATION)
+    @Operation(
+            summary = "Explain how an account is judged",
+            description = "What convicts it, what acquits it, what would have to be different, and the arithmetic.")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "The explanation, whether the account is flagged or not; as text, what the command line prints",
+            content = {@Content(mediaType = MediaType.APPLICATION_JSON), @Content(mediaType = MediaType.TEXT_PLAIN)})
+    @APIResponse(responseCode = "400", description = "The moment is malformed, to come, or no longer remembered")
+    @APIResponse(responseCode = "404", description = "The account has never been seen")
+    @APIResponse(responseCode = "503", description = "The ledger cannot be read at the moment; Retry-After says when")
+    public Response explain(
+            @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
+            @Parameter(description = "the moment, RFC 3339; by default the last tick that was judged")
+                    @QueryParam(AsOf.NAME)
+                    @Nullable
+                    String asOf,
+            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+        return answer(
+                account,
+                EXPLANATION,
+                AsOf.read(asOf),
+                forwarded,
+                new Form(MediaType.APPLICATION_JSON, ExplanationDocument::json));
+    }
+
+    /** The same for people to read: what the command line prints. */
+    @GET
+    @Path("/{account}" + EXPLANATION)
+    @Produces("text/plain;qs=0.5")
+    @Operation(hidden = true)
+    public Response explainInText(
+            @PathParam("account") String account,
+            @QueryParam(AsOf.NAME) @Nullable String asOf,
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+        return answer(account, EXPLANATION, AsOf.read(asOf), forwarded, new Form(TEXT, ExplanationDocument::text));
+    }
+
+    /** How an account is told of. */
+    private record Form(String type, Function<AccountView, String> body) {}
+
+    private Response answer(String account, String rest, AsOf asOf, @Nullable String forwarded, Form form) {
         if (!AccountId.isValid(account)) {
             return ProblemType.badRequest(List.of(Violation.OF_ACCOUNT));
         }
+        if (asOf instanceof AsOf.Unclear) {
+            return ProblemType.badRequest(List.of(AsOf.MALFORMED));
+        }
         AccountId id = new AccountId(account);
-        LiveAccounts.Answer answer = accounts.find(id);
+        LiveAccounts.Answer answer = accounts.find(id, asOf.millis());
         if (answer instanceof LiveAccounts.Here here) {
-            return Response.ok(AccountDocument.of(here.view())).build();
+            return Response.ok(form.body().apply(here.view()), form.type()).build();
         }
         if (answer instanceof LiveAccounts.NeverSeen) {
             return ProblemType.NEVER_SEEN.answer();
         }
+        if (answer instanceof LiveAccounts.OutOfReach reach) {
+            return ProblemType.badRequest(List.of(AsOf.violation(reach)));
+        }
         if (answer instanceof LiveAccounts.Elsewhere owner) {
             return forwarded == null
-                    ? others.ask(owner, id)
+                    ? others.ask(owner, id, rest + asOf.query(), form.type())
                     : ProblemType.LEDGER_AWAY.answer("The account's ledger is moving.", OWNER_MOVES);
         }
         LiveAccounts.NotNow notNow = (LiveAccounts.NotNow) answer;

@@ -4,7 +4,6 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts.Elsewhere;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -44,12 +43,17 @@ class OtherInstances {
                 .build();
     }
 
-    /** The owner's answer as it gave it, or a problem if it gives none in time. */
-    Response ask(Elsewhere owner, AccountId account) {
-        HttpRequest request = HttpRequest.newBuilder(uri(owner, account))
+    /**
+     * The owner's answer as it gave it, or a problem if it gives none in time.
+     *
+     * @param rest what stands behind the account in the path, with the query, encoded
+     * @param type the media type asked for
+     */
+    Response ask(Elsewhere owner, AccountId account, String rest, String type) {
+        HttpRequest request = HttpRequest.newBuilder(uri(owner, account, rest))
                 .timeout(timeout)
                 .header(FORWARDED, "1")
-                .header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.ACCEPT, type)
                 .GET()
                 .build();
         try {
@@ -65,11 +69,11 @@ class OtherInstances {
         }
     }
 
-    private static URI uri(Elsewhere owner, AccountId account) {
+    private static URI uri(Elsewhere owner, AccountId account, String rest) {
         String segment =
                 URLEncoder.encode(account.value(), StandardCharsets.UTF_8).replace("+", "%20");
         String host = owner.host().contains(":") ? "[" + owner.host() + "]" : owner.host();
-        return URI.create("http://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment);
+        return URI.create("http://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment + rest);
     }
 
     private static Response passOn(HttpResponse<byte[]> answer) {

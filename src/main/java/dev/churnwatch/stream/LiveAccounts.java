@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** The query face of the stream: what the ledgers say of an account right now. */
 public interface LiveAccounts {
 
-    /** Looks an account up on this instance, or says who has it. */
-    Answer find(AccountId account);
+    /**
+     * Looks an account up on this instance, or says who has it.
+     *
+     * @param asOf the moment to judge it at, ms, or {@code null} for the last tick that has passed
+     */
+    Answer find(AccountId account, @Nullable Long asOf);
+
+    /** The account as of the last tick that has passed. */
+    default Answer find(AccountId account) {
+        return find(account, null);
+    }
 
     /** What a look-up can come to. */
     sealed interface Answer {}
@@ -22,6 +31,14 @@ public interface LiveAccounts {
 
     /** This instance owns the account's partition and has no trace of the account. */
     record NeverSeen() implements Answer {}
+
+    /**
+     * This instance owns the account, and can judge it only as of other moments.
+     *
+     * @param earliest the first moment for which its ledger is sure to remember everything, ms
+     * @param latest the last moment up to which the stream has judged, ms
+     */
+    record OutOfReach(long earliest, long latest) implements Answer {}
 
     /** Another instance owns it; ask there. */
     record Elsewhere(String host, int port) implements Answer {}
@@ -37,7 +54,7 @@ public interface LiveAccounts {
      * @param records rows that the ledger holds in all
      * @param firstSeen the earliest event of the account that is remembered, ms
      * @param lastSeen the latest, ms
-     * @param assessment the evidence and its arithmetic as of the last tick that has passed
+     * @param assessment the evidence and its arithmetic as of the moment asked for
      * @param policy whose assessment it is
      * @param flag the account's latest flag, or {@code null} if it never had one that is remembered
      */

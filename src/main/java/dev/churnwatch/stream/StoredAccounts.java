@@ -31,7 +31,7 @@ class StoredAccounts implements LiveAccounts {
     }
 
     @Override
-    public Answer find(AccountId account) {
+    public Answer find(AccountId account, @Nullable Long asOf) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(ChurnTopology.STORE, account, TO_KEY);
             if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
@@ -43,8 +43,8 @@ class StoredAccounts implements LiveAccounts {
             }
             List<DossierStore> stores = streams.store(StoreShelf.query().withPartition(owner.partition()));
             for (DossierStore store : stores) {
-                Answer answer = store.exclusively(alone -> view(alone, account));
-                if (answer instanceof Here) {
+                Answer answer = store.exclusively(alone -> view(alone, account, asOf));
+                if (!(answer instanceof NeverSeen)) {
                     return answer;
                 }
             }
@@ -54,14 +54,26 @@ class StoredAccounts implements LiveAccounts {
         }
     }
 
-    private static Answer view(DossierStore store, AccountId account) {
+    private static Answer view(DossierStore store, AccountId account, @Nullable Long asked) {
         Dossier dossier = store.find(account);
-        return dossier == null ? new NeverSeen() : new Here(view(dossier, store));
+        if (dossier == null) {
+            return new NeverSeen();
+        }
+        long judged = store.judged();
+        long latest = judged == Long.MIN_VALUE ? dossier.ledger().seen().last() : judged;
+        if (latest == Long.MIN_VALUE) {
+            return new NotNow("nothing has been judged yet", SOON);
+        }
+        if (asked == null) {
+            return new Here(view(dossier, store, latest));
+        }
+        long earliest = store.watch().earliestCorrection(latest);
+        return asked < earliest || asked > latest
+                ? new OutOfReach(earliest, latest)
+                : new Here(view(dossier, store, asked));
     }
 
-    private static AccountView view(Dossier dossier, DossierStore store) {
-        long judged = store.judged();
-        long asOf = judged == Long.MIN_VALUE ? dossier.ledger().seen().last() : judged;
+    private static AccountView view(Dossier dossier, DossierStore store, long asOf) {
         return new AccountView(
                 dossier.ledger().owner(),
                 dossier.ledger().openFollows(),

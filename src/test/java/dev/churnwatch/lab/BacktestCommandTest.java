@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Working;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.FlagChange;
@@ -282,6 +283,29 @@ class BacktestCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("never flagged").doesNotContain("FLAG,");
+    }
+
+    @Test
+    void explainsAFlagAsItWasRaised() {
+        FlagChange opened = EXPECTED.changes().get(0);
+
+        CommandRun run = CommandRun.of(
+                "explain", events, "--account", opened.account(), "--as-of", Instant.ofEpochMilli(opened.asOf()));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .startsWith(Working.of(opened.assessment(), Policy.DEFAULT).toArray(String[]::new))
+                .anyMatch(line -> line.contains("OPENED") && line.contains(opened.flagId() + " revision 1"));
+    }
+
+    @Test
+    void explainsNothingThatTheFileDoesNotReach() {
+        AccountId account = EXPECTED.latest().firstKey();
+        CommandRun all = CommandRun.of("explain", events, "--account", account);
+
+        CommandRun later = CommandRun.of("explain", events, "--account", account, "--as-of", "2030-01-01T00:00:00Z");
+
+        assertThat(later).isEqualTo(all);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ class AccountsResourceTest {
     private static final String ACCOUNT = "https://example.social/users/ä%";
 
     private final AtomicReference<String> asked = new AtomicReference<>("");
+    private final AtomicReference<String> query = new AtomicReference<>("");
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer owner = unbound();
 
@@ -101,12 +103,42 @@ class AccountsResourceTest {
         assertThat(response.getStatus()).isEqualTo(400);
     }
 
+    @Test
+    void theOwnerIsAskedToExplainAsOfTheSameMoment() {
+        Response response = resource(ownerElsewhere()).explain("did:plc:a", "2026-07-19T12:15:00+02:00", null);
+
+        assertThat(asked.get()).isEqualTo("/api/v1/accounts/did%3Aplc%3Aa/explanation forwarded=1");
+        assertThat(query.get()).isEqualTo("asOf=2026-07-19T10%3A15%3A00Z");
+        assertThat(response.getStatus()).isEqualTo(203);
+    }
+
+    @Test
+    void aMomentOutOfReachIsRefusedWithWhatIsInReach() {
+        long earliest = Instant.parse("2026-07-17T00:00:00Z").toEpochMilli();
+        long latest = Instant.parse("2026-07-19T00:00:00Z").toEpochMilli();
+
+        Response response = resource(new LiveAccounts.OutOfReach(earliest, latest))
+                .explain("did:plc:a", "2026-07-20T00:00:00Z", null);
+
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(problem(response).getParameters().get("violations"))
+                .asString()
+                .contains("asOf", "from 2026-07-17T00:00:00Z", "to 2026-07-19T00:00:00Z");
+    }
+
+    @Test
+    void whatIsNoTimeIsNotLookedUp() {
+        Response response = resource(new LiveAccounts.NeverSeen()).explain("did:plc:a", "yesterday", null);
+
+        assertThat(response.getStatus()).isEqualTo(400);
+    }
+
     private LiveAccounts.Elsewhere ownerElsewhere() {
         return new LiveAccounts.Elsewhere("127.0.0.1", owner.getAddress().getPort());
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource(account -> answer, new OtherInstances(new Impatient()));
+        return new AccountsResource((account, asOf) -> answer, new OtherInstances(new Impatient()));
     }
 
     private static HttpProblem problem(Response response) {
@@ -117,6 +149,7 @@ class AccountsResourceTest {
         requests.incrementAndGet();
         asked.set(exchange.getRequestURI().getRawPath() + " forwarded="
                 + exchange.getRequestHeaders().getFirst(OtherInstances.FORWARDED));
+        query.set(String.valueOf(exchange.getRequestURI().getRawQuery()));
         byte[] body = "{\"owner\":true}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(203, body.length);

@@ -1,0 +1,61 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.stream.LiveAccounts.OutOfReach;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The moment that a request asks for. */
+sealed interface AsOf {
+
+    /** The query parameter. */
+    String NAME = "asOf";
+
+    /** What is no moment. */
+    Violation MALFORMED = new Violation("query", NAME, "is a time as in RFC 3339, such as 2026-07-19T10:15:00Z");
+
+    /** None is asked for. */
+    record Latest() implements AsOf {}
+
+    /** A moment that can be given in ms. */
+    record Moment(Instant at) implements AsOf {}
+
+    /** What was given is no time. */
+    record Unclear() implements AsOf {}
+
+    /** Reads the parameter. */
+    static AsOf read(@Nullable String text) {
+        if (text == null) {
+            return new Latest();
+        }
+        try {
+            return new Moment(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
+        } catch (DateTimeException | ArithmeticException e) {
+            return new Unclear();
+        }
+    }
+
+    /** The moment in ms, or {@code null} for the latest. */
+    default @Nullable Long millis() {
+        return this instanceof Moment moment ? moment.at().toEpochMilli() : null;
+    }
+
+    /** The query that asks another instance for the same. */
+    default String query() {
+        return this instanceof Moment moment
+                ? "?" + NAME + "=" + URLEncoder.encode(moment.at().toString(), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    /** Why the ledger cannot say how an account stood at a moment. */
+    static Violation violation(OutOfReach reach) {
+        return new Violation(
+                "query",
+                NAME,
+                "is from " + Instant.ofEpochMilli(reach.earliest()) + ", since when the ledger is sure to remember all"
+                        + " that counts, to " + Instant.ofEpochMilli(reach.latest())
+                        + ", up to when the stream has judged");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Pleading;
+import dev.churnwatch.churn.Pleading.Argument;
+import dev.churnwatch.churn.Working;
+import dev.churnwatch.stream.LiveAccounts.AccountView;
+import dev.churnwatch.wire.AssessmentJson;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Why an account is judged as it is, as the body of an answer. */
+final class ExplanationDocument {
+
+    private ExplanationDocument() {}
+
+    /** For programs. */
+    static String json(AccountView view) {
+        return Documents.write(json -> write(view, json));
+    }
+
+    /** For people: the lines that the command line prints. */
+    static String text(AccountView view) {
+        return String.join("\n", Working.of(view.assessment(), view.policy())) + "\n";
+    }
+
+    private static void write(AccountView view, JsonGenerator json) throws IOException {
+        Assessment assessment = view.assessment();
+        Pleading pleading = Pleading.of(assessment, view.policy());
+        json.writeStartObject();
+        json.writeStringField("account", view.account().value());
+        json.writeStringField(
+                "asOf", Instant.ofEpochMilli(assessment.evidence().asOf()).toString());
+        json.writeStringField("verdict", assessment.verdict().name());
+        json.writeNumberField("confidence", assessment.confidence());
+        json.writeNumberField("logit", assessment.logit());
+        json.writeStringField("lens", assessment.leading().grain().code());
+        writeSentences("words", pleading.words(), json);
+        writeArguments("convicts", pleading.convicts(), json);
+        writeArguments("acquits", pleading.acquits(), json);
+        writeSentences("needed", pleading.needed(), json);
+        json.writeFieldName("evidence");
+        new AssessmentJson(view.policy()).write(assessment, json);
+        json.writeEndObject();
+    }
+
+    private static void writeSentences(String field, List<String> sentences, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String sentence : sentences) {
+            json.writeString(sentence);
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeArguments(String field, List<Argument> arguments, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Argument argument : arguments) {
+            json.writeStartObject();
+            json.writeStringField("part", argument.part());
+            json.writeNumberField("nats", argument.nats());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

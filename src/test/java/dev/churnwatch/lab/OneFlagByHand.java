@@ -125,8 +125,8 @@ final class OneFlagByHand {
     private void turnover() {
         double most = (double) lens.decisionCap() * lens.windowHours() / lens.grainHours();
         double share = Math.min(1, most / of("dropsNone"));
-        double drops = of("dropsNone") * share;
-        double exposure = of("exposureNone") * share;
+        double drops = printed(of("dropsNone") * share);
+        double exposure = printed(of("exposureNone") * share);
         Policy.LogNormal churner = lens.turnover().churner();
         Policy.LogNormal organic = lens.turnover().organic();
         double convicts = PocketCalculator.average(drops, exposure, 0, 0, churner);
@@ -139,9 +139,9 @@ final class OneFlagByHand {
 
     private void selectivity() {
         double scale = of("effectiveDrops") / of("drops");
-        double none = of("dropsNone") * scale;
-        double known = (of("dropsNone") + of("dropsMutual")) * scale;
-        double odds = of("exposureNone") / of("exposureMutual");
+        double none = printed(of("dropsNone") * scale);
+        double known = printed((of("dropsNone") + of("dropsMutual")) * scale);
+        double odds = printed(of("exposureNone") / of("exposureMutual"));
         Policy.Selectivity model = lens.selectivity();
         part(
                 "selectivity",
@@ -180,7 +180,7 @@ final class OneFlagByHand {
 
     private void volume() {
         double days = lens.windowHours() / 24.0;
-        double x = Math.log(of("coldFollows") / days);
+        double x = printed(Math.log(of("coldFollows") / days));
         Policy.LogNormal churner = lens.volume().churner();
         Policy.LogNormal organic = lens.volume().organic();
         part("volume", "x = ln(%s/%s) = %.6f", of("coldFollows"), days, x);
@@ -192,8 +192,8 @@ final class OneFlagByHand {
     }
 
     private void dwellSpread() {
-        double spread = (of("lnDwellQ3") - of("lnDwellQ1")) / 1.349;
-        double x = Math.log(Math.max(0.01, spread));
+        double spread = printed((of("lnDwellQ3") - of("lnDwellQ1")) / 1.349);
+        double x = printed(Math.log(Math.max(0.01, spread)));
         Policy.DwellSpread model = lens.dwellSpread();
         double n = model.drawsPerSpell() * of(lensName.equals("days") ? "dwellDays" : "dwellHours");
         part(
@@ -346,6 +346,11 @@ final class OneFlagByHand {
             throw new AssertionError(field + " is no number in " + object);
         }
         return number.doubleValue();
+    }
+
+    /** The number that a reader goes on with. */
+    private static double printed(double number) {
+        return Double.parseDouble(plain(number));
     }
 
     /** Six decimals at most. */

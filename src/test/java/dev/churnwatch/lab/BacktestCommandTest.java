@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.churnwatch.churn.Policy;
-import dev.churnwatch.churn.Working;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.FlagChange;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -259,70 +257,5 @@ class BacktestCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains(wrong + ", line 2");
-    }
-
-    @Test
-    void explainsAFlagStepByStep() {
-        FlagChange last = EXPECTED.changes().get(EXPECTED.changes().size() - 1);
-
-        CommandRun run = CommandRun.of("explain", events, "--account", last.account());
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out())
-                .startsWith(last.account() + " as of ")
-                .contains("reasons", "turnover", "selectivity", "recurrence", "guards after the jackknife")
-                .contains(last.flagId() + " revision " + last.revision());
-    }
-
-    @Test
-    void explainsWhatWasKnownAtAnEarlierTime() {
-        FlagChange opened = EXPECTED.changes().get(0);
-        Instant before = Instant.ofEpochMilli(opened.openedAt()).minus(Duration.ofDays(1));
-
-        CommandRun run = CommandRun.of("explain", events, "--account", opened.account(), "--as-of", before);
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("never flagged").doesNotContain("FLAG,");
-    }
-
-    @Test
-    void explainsAFlagAsItWasRaised() {
-        FlagChange opened = EXPECTED.changes().get(0);
-
-        CommandRun run = CommandRun.of(
-                "explain", events, "--account", opened.account(), "--as-of", Instant.ofEpochMilli(opened.asOf()));
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines())
-                .startsWith(Working.of(opened.assessment(), Policy.DEFAULT).toArray(String[]::new))
-                .anyMatch(line -> line.contains("OPENED") && line.contains(opened.flagId() + " revision 1"));
-    }
-
-    @Test
-    void explainsNothingThatTheFileDoesNotReach() {
-        AccountId account = EXPECTED.latest().firstKey();
-        CommandRun all = CommandRun.of("explain", events, "--account", account);
-
-        CommandRun later = CommandRun.of("explain", events, "--account", account, "--as-of", "2030-01-01T00:00:00Z");
-
-        assertThat(later).isEqualTo(all);
-    }
-
-    @Test
-    void explainsInJson() {
-        AccountId account = EXPECTED.latest().firstKey();
-
-        CommandRun run = CommandRun.of("explain", events, "--account", account, "--json");
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("{").contains("\"turnover\"", "\"jackknifed\"");
-    }
-
-    @Test
-    void saysWhenThereIsNoTraceOfTheAccount() {
-        CommandRun run = CommandRun.of("explain", events, "--account", "did:plc:nobody");
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("no trace of the account");
     }
 }

@@ -8,14 +8,19 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,17 +76,18 @@ public class AccountsResource {
     @APIResponse(responseCode = "400", description = "The moment is malformed, to come, or no longer remembered")
     @APIResponse(responseCode = "404", description = "The account has never been seen")
     @APIResponse(responseCode = "503", description = "The ledger cannot be read at the moment; Retry-After says when")
+    @Parameter(
+            name = AsOf.NAME,
+            in = ParameterIn.QUERY,
+            description = "the moment, RFC 3339; by default the last tick that was judged",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     public Response explain(
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
-            @Parameter(description = "the moment, RFC 3339; by default the last tick that was judged")
-                    @QueryParam(AsOf.NAME)
-                    @Nullable
-                    String asOf,
+            @Context UriInfo uri,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return answer(
+        return explain(
                 account,
-                EXPLANATION,
-                AsOf.read(asOf),
+                uri.getQueryParameters(),
                 forwarded,
                 new Form(MediaType.APPLICATION_JSON, ExplanationDocument::json));
     }
@@ -93,20 +99,24 @@ public class AccountsResource {
     @Operation(hidden = true)
     public Response explainInText(
             @PathParam("account") String account,
-            @QueryParam(AsOf.NAME) @Nullable String asOf,
+            @Context UriInfo uri,
             @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return answer(account, EXPLANATION, AsOf.read(asOf), forwarded, new Form(TEXT, ExplanationDocument::text));
+        return explain(account, uri.getQueryParameters(), forwarded, new Form(TEXT, ExplanationDocument::text));
+    }
+
+    Response explain(String account, MultivaluedMap<String, String> query, @Nullable String forwarded, Form form) {
+        return answer(account, EXPLANATION, AsOf.read(query), forwarded, form);
     }
 
     /** How an account is told of. */
-    private record Form(String type, Function<AccountView, String> body) {}
+    record Form(String type, Function<AccountView, String> body) {}
 
     private Response answer(String account, String rest, AsOf asOf, @Nullable String forwarded, Form form) {
         if (!AccountId.isValid(account)) {
             return ProblemType.badRequest(List.of(Violation.OF_ACCOUNT));
         }
-        if (asOf instanceof AsOf.Unclear) {
-            return ProblemType.badRequest(List.of(AsOf.MALFORMED));
+        if (asOf instanceof AsOf.Unclear unclear) {
+            return ProblemType.badRequest(unclear.violations());
         }
         AccountId id = new AccountId(account);
         LiveAccounts.Answer answer = accounts.find(id, asOf.millis());

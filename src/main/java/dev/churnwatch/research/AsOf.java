@@ -1,10 +1,15 @@
 package dev.churnwatch.research;
 
 import dev.churnwatch.stream.LiveAccounts.OutOfReach;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The moment that a request asks for. */
@@ -22,18 +27,34 @@ sealed interface AsOf {
     /** A moment that can be given in ms. */
     record Moment(Instant at) implements AsOf {}
 
-    /** What was given is no time. */
-    record Unclear() implements AsOf {}
+    /** The request cannot be understood, for all of these reasons. */
+    record Unclear(List<Violation> violations) implements AsOf {}
 
-    /** Reads the parameter. */
-    static AsOf read(@Nullable String text) {
+    /** Reads the query; each parameter that is unknown, repeated or malformed is a violation. */
+    static AsOf read(MultivaluedMap<String, String> query) {
+        List<Violation> violations = new ArrayList<>();
+        for (Map.Entry<String, List<String>> parameter : new TreeMap<>(query).entrySet()) {
+            if (!parameter.getKey().equals(NAME)) {
+                violations.add(new Violation("query", parameter.getKey(), "is unknown; known is " + NAME));
+            } else if (parameter.getValue().size() > 1) {
+                violations.add(new Violation("query", NAME, "may be given once"));
+            }
+        }
+        AsOf asOf = read(query.getFirst(NAME));
+        if (asOf instanceof Unclear malformed) {
+            violations.addAll(malformed.violations);
+        }
+        return violations.isEmpty() ? asOf : new Unclear(List.copyOf(violations));
+    }
+
+    private static AsOf read(@Nullable String text) {
         if (text == null) {
             return new Latest();
         }
         try {
             return new Moment(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
         } catch (DateTimeException | ArithmeticException e) {
-            return new Unclear();
+            return new Unclear(List.of(MALFORMED));
         }
     }
 

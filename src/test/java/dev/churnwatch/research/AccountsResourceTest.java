@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.Answer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,7 +107,7 @@ class AccountsResourceTest {
 
     @Test
     void theOwnerIsAskedToExplainAsOfTheSameMoment() {
-        Response response = resource(ownerElsewhere()).explain("did:plc:a", "2026-07-19T12:15:00+02:00", null);
+        Response response = explain(ownerElsewhere(), "2026-07-19T12:15:00+02:00");
 
         assertThat(asked.get()).isEqualTo("/api/v1/accounts/did%3Aplc%3Aa/explanation forwarded=1");
         assertThat(query.get()).isEqualTo("asOf=2026-07-19T10%3A15%3A00Z");
@@ -117,8 +119,7 @@ class AccountsResourceTest {
         long earliest = Instant.parse("2026-07-17T00:00:00Z").toEpochMilli();
         long latest = Instant.parse("2026-07-19T00:00:00Z").toEpochMilli();
 
-        Response response = resource(new LiveAccounts.OutOfReach(earliest, latest))
-                .explain("did:plc:a", "2026-07-20T00:00:00Z", null);
+        Response response = explain(new LiveAccounts.OutOfReach(earliest, latest), "2026-07-20T00:00:00Z");
 
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(problem(response).getParameters().get("violations"))
@@ -128,9 +129,38 @@ class AccountsResourceTest {
 
     @Test
     void whatIsNoTimeIsNotLookedUp() {
-        Response response = resource(new LiveAccounts.NeverSeen()).explain("did:plc:a", "yesterday", null);
+        Response response = explain(new LiveAccounts.NeverSeen(), "yesterday");
 
         assertThat(response.getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void aMomentUnderAnotherNameOrTwiceIsRefused() {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        query.add("asof", "2026-07-19T00:00:00Z");
+        query.addAll("asOf", "2026-07-19T00:00:00Z", "2026-07-20T00:00:00Z");
+
+        Response response = explain(new LiveAccounts.NeverSeen(), query);
+
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(problem(response).getParameters().get("violations"))
+                .asString()
+                .contains("asof", "is unknown; known is asOf", "may be given once");
+    }
+
+    private static Response explain(Answer answer, String asOf) {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        query.add("asOf", asOf);
+        return explain(answer, query);
+    }
+
+    private static Response explain(Answer answer, MultivaluedMap<String, String> query) {
+        return resource(answer)
+                .explain(
+                        "did:plc:a",
+                        query,
+                        null,
+                        new AccountsResource.Form("application/json", ExplanationDocument::json));
     }
 
     private LiveAccounts.Elsewhere ownerElsewhere() {

@@ -47,9 +47,7 @@ public final class Assessor {
     public Assessment assess(Evidence byDay, Supplier<Evidence> hourly) {
         Hearing days = hear(Hearing.Grain.DAYS, byDay, policy.days(), byDays);
         Hearing hours =
-                mostUndone(byDay, policy.hours()) < policy.hours().guards().minDrops()
-                        ? null
-                        : hear(Hearing.Grain.HOURS, hourly.get(), policy.hours(), byHours);
+                mostUndone(byDay, policy.hours()) < policy.hours().guards().minDrops() ? null : hearHours(hourly.get());
         double logit = hours == null ? days.logit() : Math.max(days.logit(), hours.logit());
         double confidence = 1 / (1 + StrictMath.exp(-logit));
         Verdict verdict = verdict(confidence, convicts(days) || (hours != null && convicts(hours)));
@@ -73,6 +71,13 @@ public final class Assessor {
                 + evidence.drops().stream()
                         .filter(drop -> drop.closedAt() > start && drop.dwell() <= lens.young())
                         .count();
+    }
+
+    /** Below the guard's number of drops a look so close sees chance. */
+    private @Nullable Hearing hearHours(Evidence evidence) {
+        return evidence.drops().size() < policy.hours().guards().minDrops()
+                ? null
+                : hear(Hearing.Grain.HOURS, evidence, policy.hours(), byHours);
     }
 
     private Hearing hear(Hearing.Grain grain, Evidence evidence, Policy.Lens lens, List<ScorePart> parts) {

@@ -5,14 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stretch of time in which an account undid the most: a day through the lens of days, an hour through that of hours,
- * but wherever it begins, so that midnight does not make two purges of one.
+ * The sitting in which an account undid the most: a stretch without a long pause, shorter than a day through the lens of
+ * days, than an hour through that of hours. Wherever it begins: midnight does not make two purges of one.
  *
  * @param from its beginning, the moment of its first drop, ms
  * @param drops the drops in it
  * @param rest the drops outside, in {@link Drop#ORDER}
  */
 record Purge(long from, int drops, List<Drop> rest) {
+
+    /** So many pauses that end a purge would fill its longest duration: 6 hours of a day, 15 minutes of an hour. */
+    private static final int PAUSES = 4;
 
     /** The purge with the most drops, the earliest of several; {@code null} without drops, which are in {@link Drop#ORDER}. */
     static @Nullable Purge largest(List<Drop> drops, Policy.Lens lens) {
@@ -23,8 +26,8 @@ record Purge(long from, int drops, List<Drop> rest) {
         int most = 0;
         int end = 0;
         for (int i = 0; i < drops.size(); i++) {
-            while (end < drops.size()
-                    && drops.get(end).closedAt() < drops.get(i).closedAt() + lens.grain()) {
+            end = Math.max(end, i + 1);
+            while (end < drops.size() && continues(drops, i, end, lens.grain())) {
                 end++;
             }
             if (end - i > most) {
@@ -35,5 +38,11 @@ record Purge(long from, int drops, List<Drop> rest) {
         List<Drop> rest = new ArrayList<>(drops.subList(0, first));
         rest.addAll(drops.subList(first + most, drops.size()));
         return new Purge(drops.get(first).closedAt(), most, rest);
+    }
+
+    private static boolean continues(List<Drop> drops, int first, int next, long longest) {
+        long at = drops.get(next).closedAt();
+        return at < drops.get(first).closedAt() + longest
+                && at < drops.get(next - 1).closedAt() + longest / PAUSES;
     }
 }

@@ -33,7 +33,7 @@ class ReasonsTest {
                         "dropped those who did not follow back 43 times as readily as those who did"
                                 + " (95 % interval 15 to 448)",
                         "followed 3 accounts again after an unfollow, 12 times in all",
-                        "without the day from 2024-10-23T00:02:00Z, its largest purge with 10 unfollows,"
+                        "without the day from 2024-10-24T00:00:00Z, its largest purge with 10 unfollows,"
                                 + " 256 unfollows would remain");
     }
 

@@ -162,9 +162,10 @@ class ScorePartsTest {
         Policy.Selectivity selectivity = lens.selectivity();
         double selective = Quadrature.logAverage(selectivity.selective(), REACH, logLikelihood);
         double indiscriminate = Quadrature.logAverage(selectivity.indiscriminate(), REACH, logLikelihood);
+        double share = selectivity.indiscriminateShare();
         double larger = Math.max(selective, indiscriminate);
-        double churner =
-                larger + Math.log(0.85 * Math.exp(selective - larger) + 0.15 * Math.exp(indiscriminate - larger));
+        double churner = larger
+                + Math.log((1 - share) * Math.exp(selective - larger) + share * Math.exp(indiscriminate - larger));
         return churner - Quadrature.logAverage(selectivity.organic(), REACH, logLikelihood);
     }
 
@@ -233,12 +234,15 @@ class ScorePartsTest {
         double llr = new DwellSpreadPart(lens)
                 .llr(new TallyDraft().dwell(count, days, sigma).tally());
 
+        Policy.DwellSpread spread = lens.dwellSpread();
         double sampling = 0.5 / (3 * days);
-        double expected =
-                NormalDistribution.of(Math.log(0.15), Math.sqrt(1.0 + sampling)).logDensity(Math.log(sigma))
-                        - NormalDistribution.of(Math.log(0.8), Math.sqrt(0.16 + sampling))
-                                .logDensity(Math.log(sigma));
+        double expected = logDensity(spread.churnerMedian(), spread.churnerVariance() + sampling, sigma)
+                - logDensity(spread.organicMedian(), spread.organicVariance() + sampling, sigma);
         assertThat(llr).isCloseTo(expected, within(1e-9));
+    }
+
+    private static double logDensity(double median, double variance, double sigma) {
+        return NormalDistribution.of(Math.log(median), Math.sqrt(variance)).logDensity(Math.log(sigma));
     }
 
     @ParameterizedTest

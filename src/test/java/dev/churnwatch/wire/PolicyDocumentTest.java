@@ -28,7 +28,9 @@ class PolicyDocumentTest {
         assertThat(valid.policy().name()).isEqualTo("strict");
         assertThat(valid.policy().version()).isEqualTo(2);
         assertThat(valid.policy().thresholds()).isEqualTo(new Policy.Thresholds(0.99, 0.8, 0.5, 1.0));
-        assertThat(valid.policy().days().turnover().voice()).isEqualTo(new Policy.Voice(0.7, 6));
+        assertThat(valid.policy().days().turnover().voice())
+                .isEqualTo(new Policy.Voice(
+                        Policy.DEFAULT.days().turnover().voice().weight(), 6));
         assertThat(valid.policy().days().turnover().churner())
                 .isEqualTo(Policy.DEFAULT.days().turnover().churner());
     }

@@ -123,6 +123,19 @@ class AssessorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"29,false", "30,true"})
+    void hoursAreHeardOnceTheyShowAsManyDropsAsTheirGuardAsks(int drops, boolean heard) {
+        Evidence byDay = EvidenceDraft.quickChurner().evidence();
+        Evidence hourly = new EvidenceDraft()
+                .dropsAt(40 * 24, drops, 0.1, Reciprocity.NONE)
+                .evidence();
+
+        Assessment assessment = assessor.assess(byDay, () -> hourly);
+
+        assertThat(assessment.hours() != null).isEqualTo(heard);
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void reportsTheLowerOfBothReckonings(long seed) {
         RandomGenerator random = EvidenceDraft.random(seed);

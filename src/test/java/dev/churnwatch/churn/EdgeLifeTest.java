@@ -170,6 +170,28 @@ class EdgeLifeTest {
     }
 
     @Test
+    void anEdgeOfExactlyTwoHoursIsNotUndoneInHaste() {
+        town.follows(ANNA, BEN, 1);
+        town.happens(new Unfollow(ANNA, BEN, day(1) + 2 * Times.HOUR));
+
+        assertThat(town.drops()).hasSize(1);
+        assertThat(town.evidence(40).spared().hasty()).isZero();
+    }
+
+    @Test
+    void anEdgeOfLessThanTwoHoursIsADropThroughHoursAlone() {
+        town.follows(ANNA, BEN, 1);
+        town.happens(new Unfollow(ANNA, BEN, day(1) + 2 * Times.HOUR - 1));
+
+        assertThat(town.drops()).isEmpty();
+        assertThat(town.evidence(40).spared().hasty()).isEqualTo(1);
+        assertThat(town.ledger(ANNA)
+                        .evidence(day(2), Policy.DEFAULT, Policy.DEFAULT.hours())
+                        .drops())
+                .hasSize(1);
+    }
+
+    @Test
     void anEdgeOfMoreThanThirtyDaysIsOld() {
         town.happens(new Follow(ANNA, BEN, day(1) - 1));
         town.unfollows(ANNA, BEN, 31);

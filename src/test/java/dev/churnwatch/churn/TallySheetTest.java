@@ -126,6 +126,19 @@ class TallySheetTest {
     }
 
     @Test
+    void whoseDropIsLeftOutIsNoLongerDue() {
+        EvidenceDraft draft = new EvidenceDraft().followsOn(0, 42).cold(42, 0);
+        Evidence evidence = draft.drops(20, 9, 7, Reciprocity.NONE)
+                .drops(25, 4, 7, Reciprocity.NONE)
+                .evidence();
+
+        Tally full = tally(evidence);
+        Tally without = TallySheet.tally(evidence, evidence.drops().subList(9, 13), LENS);
+
+        assertThat(full.dueFollows() - without.dueFollows()).isEqualTo(9);
+    }
+
+    @Test
     void hasNothingToCountWithoutDrops() {
         Tally tally = tally(new EvidenceDraft().evidence());
 

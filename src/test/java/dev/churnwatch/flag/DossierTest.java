@@ -105,6 +105,29 @@ class DossierTest {
     }
 
     @Test
+    void aSecondFlagBeginsWhenTheFirstWasClearedThoughItRestsOnOlderDropsToo() {
+        List<FollowEvent> events = new ArrayList<>(campaign(CAMPAIGN));
+        events.add(new Follow(CHURNER, target(CAMPAIGN, 1), day(CAMPAIGN + 25)));
+        events.add(new Unfollow(CHURNER, target(CAMPAIGN, 1), day(CAMPAIGN + 30)));
+        live(dossier, events, LONG_AFTER);
+        events.addAll(Feed.again(campaign(14), flagOf(dossier).asOf() + DAY));
+
+        List<FlagChange> changes = live(new Dossier(CHURNER, WATCH), events, LONG_AFTER);
+
+        FlagChange cleared = first(Change.CLEARED, changes);
+        FlagChange second = first(Change.OPENED, changes.subList(changes.indexOf(cleared), changes.size()));
+        assertThat(second.assessment().evidence().drops().get(0).closedAt()).isLessThan(cleared.asOf());
+        assertThat(second.episodeStart()).isEqualTo(cleared.asOf());
+    }
+
+    private static FlagChange first(Change kind, List<FlagChange> changes) {
+        return changes.stream()
+                .filter(change -> change.change() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void whatIsForgottenIsNotJudgedAgain() {
         live(dossier, campaign(CAMPAIGN), LONG_AFTER);
         long cleared = flagOf(dossier).asOf();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one account does and hears, by hand. A campaign follows thirty people a day, of whom every fifth follows back,
@@ -60,6 +61,22 @@ final class Feed {
         }
         events.sort(Comparator.comparingLong(FollowEvent::at));
         return events;
+    }
+
+    /** The same campaign on other people, from another moment on. */
+    static List<FollowEvent> again(List<FollowEvent> campaign, long from) {
+        return campaign.stream().map(event -> again(event, from - START)).toList();
+    }
+
+    private static FollowEvent again(FollowEvent event, long later) {
+        return event instanceof Follow follow
+                ? new Follow(CHURNER, another(follow.target()), event.at() + later)
+                : new Unfollow(
+                        CHURNER, another(Objects.requireNonNull(((Unfollow) event).target())), event.at() + later);
+    }
+
+    private static AccountId another(AccountId target) {
+        return new AccountId("another-" + target.value());
     }
 
     private static boolean followsBack(int number) {

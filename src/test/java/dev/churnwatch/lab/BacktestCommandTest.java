@@ -209,6 +209,28 @@ class BacktestCommandTest {
     }
 
     @Test
+    void flagsTheSameInEveryFormatOfOneWorld() throws IOException {
+        Path canonical = flags("churnwatch", "--keyed", "1");
+        Path jetstream = flags("jetstream");
+
+        assertThat(canonical).isNotEmptyFile().hasSameTextualContentAs(jetstream);
+    }
+
+    /** The flags of a small world that was written, and read again, in a format. */
+    private Path flags(String format, String... options) {
+        Path file = directory.resolve(format + ".ndjson");
+        Path flags = directory.resolve(format + "-flags.ndjson");
+        List<Object> simulate = new ArrayList<>(List.of("simulate", "--seed", 3, "--accounts", 60, "--days", 20));
+        simulate.addAll(List.of("--churners", 0.1, "--zeal", 0.1, "--crowd", 2000, "--format", format, "--out", file));
+        simulate.addAll(List.of(options));
+        assertThat(CommandRun.of(simulate.toArray()).exitCode()).isZero();
+        assertThat(CommandRun.of("backtest", file, "--format", format, "--flags", flags)
+                        .exitCode())
+                .isZero();
+        return flags;
+    }
+
+    @Test
     void judgesByTheGivenPolicy() throws IOException {
         Path policy = directory.resolve("policy.yaml");
         Files.writeString(

@@ -191,6 +191,7 @@ final class Demo {
                   all flags, newest first    curl -s '%1$s/flags?limit=5'
                   one flag and its story     curl -s '%1$s/flags/%2$s'
                   the account as it is now   curl -s '%1$s/accounts/%2$s'
+                  why, to be redone by hand  curl -s -H 'Accept: text/plain' '%1$s/accounts/%2$s/explanation'
                   metrics                    curl -s '%3$s/metrics' | grep churnwatch
 
                 Ctrl-C stops everything. The data stay in %4$s: the next start goes on, --fresh begins anew.

@@ -23,7 +23,7 @@ public final class Assessor {
 
     public Assessor(Policy policy) {
         this.policy = policy;
-        this.priorLogit = StrictMath.log(policy.prior() / (1 - policy.prior()));
+        this.priorLogit = LogOdds.of(policy.prior());
         this.byDays = parts(policy.days());
         this.byHours = parts(policy.hours());
     }
@@ -45,22 +45,20 @@ public final class Assessor {
      * @param hourly the account through the lens of hours; asked only if days show enough that hours can see
      */
     public Assessment assess(Evidence byDay, Supplier<Evidence> hourly) {
-        Hearing days = hear(Hearing.Grain.DAYS, byDay, policy.days(), byDays);
+        Hearing days = hear(Hearing.Grain.DAYS, byDay, byDays);
         Hearing hours =
                 mostUndone(byDay, policy.hours()) < policy.hours().guards().minDrops() ? null : hearHours(hourly.get());
-        double logit = hours == null ? days.logit() : Math.max(days.logit(), hours.logit());
-        double confidence = 1 / (1 + StrictMath.exp(-logit));
-        Verdict verdict = verdict(confidence, convicts(days) || (hours != null && convicts(hours)));
         Hearing leading = hours != null && hours.logit() > days.logit() ? hours : days;
+        double confidence = LogOdds.probability(leading.logit());
+        Verdict verdict = verdict(confidence, convicts(days) || (hours != null && convicts(hours)));
         return new Assessment(
                 days,
                 hours,
                 leading,
-                logit,
+                leading.logit(),
                 confidence,
                 Label.of(leading.evidence(), leading.full().tally(), verdict != Verdict.CLEAR),
-                Severity.of(
-                        leading.full().tally(), leading.grain() == Hearing.Grain.DAYS ? policy.days() : policy.hours()),
+                Severity.of(leading.full().tally(), policy.lens(leading.grain())),
                 verdict);
     }
 
@@ -77,10 +75,11 @@ public final class Assessor {
     private @Nullable Hearing hearHours(Evidence evidence) {
         return evidence.drops().size() < policy.hours().guards().minDrops()
                 ? null
-                : hear(Hearing.Grain.HOURS, evidence, policy.hours(), byHours);
+                : hear(Hearing.Grain.HOURS, evidence, byHours);
     }
 
-    private Hearing hear(Hearing.Grain grain, Evidence evidence, Policy.Lens lens, List<ScorePart> parts) {
+    private Hearing hear(Hearing.Grain grain, Evidence evidence, List<ScorePart> parts) {
+        Policy.Lens lens = policy.lens(grain);
         Reckoning full = reckon(TallySheet.tally(evidence, evidence.drops(), lens), parts, null);
         Purge largest = Purge.largest(evidence.drops(), lens);
         Reckoning jackknifed = largest == null
@@ -112,8 +111,7 @@ public final class Assessor {
 
     private boolean convicts(Hearing hearing) {
         return hearing.guards().all()
-                && 1 / (1 + StrictMath.exp(-hearing.logit()))
-                        >= policy.thresholds().flag();
+                && LogOdds.probability(hearing.logit()) >= policy.thresholds().flag();
     }
 
     private Verdict verdict(double confidence, boolean convicted) {

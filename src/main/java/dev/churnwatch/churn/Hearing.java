@@ -2,6 +2,7 @@ package dev.churnwatch.churn;
 
 import dev.churnwatch.churn.Assessment.GuardsHeld;
 import dev.churnwatch.churn.Assessment.Reckoning;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record Hearing(
 
         /** The lens as the contracts write it, such as {@code days}. */
         public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         /** One of what it counts in, such as {@code day}. */

@@ -24,7 +24,7 @@ public final class Pleading {
     private Pleading(Assessment assessment, Policy policy) {
         this.assessment = assessment;
         this.policy = policy;
-        this.threshold = logit(policy.thresholds().flag());
+        this.threshold = LogOdds.of(policy.thresholds().flag());
     }
 
     /** The pleading of an assessment that this policy made. */
@@ -135,7 +135,7 @@ public final class Pleading {
         double clear = policy.thresholds().clear();
         needed.add(format(
                 "a flag that stands is cleared below confidence %s: more than %.3f nats less",
-                clear, assessment.logit() - logit(clear)));
+                clear, assessment.logit() - LogOdds.of(clear)));
         return needed;
     }
 
@@ -151,7 +151,7 @@ public final class Pleading {
         List<String> needed = new ArrayList<>();
         for (Hearing hearing : hearings()) {
             List<String> missing = new ArrayList<>(missing(hearing));
-            if (confidence(hearing.logit()) < policy.thresholds().flag()) {
+            if (LogOdds.probability(hearing.logit()) < policy.thresholds().flag()) {
                 missing.add(0, format("%.3f nats more", threshold - hearing.logit()));
             }
             needed.add(format("through the lens of %s: %s", hearing.grain().code(), String.join(", ", missing)));
@@ -172,7 +172,7 @@ public final class Pleading {
     }
 
     private List<Demand> demands(Hearing hearing) {
-        Policy.Guards guards = lens(hearing).guards();
+        Policy.Guards guards = policy.lens(hearing.grain()).guards();
         String spell = hearing.grain().spell();
         Reckoning jackknifed = hearing.jackknifed();
         Tally left = jackknifed == null ? null : jackknifed.tally();
@@ -200,7 +200,7 @@ public final class Pleading {
         double full = without(hearing.full(), silenced);
         double lower = jackknifed == null ? full : Math.min(full, without(jackknifed, silenced));
         return hearing.guards().all()
-                && confidence(lower) >= policy.thresholds().flag();
+                && LogOdds.probability(lower) >= policy.thresholds().flag();
     }
 
     private static double without(Reckoning reckoning, @Nullable String silenced) {
@@ -214,10 +214,6 @@ public final class Pleading {
     private List<Hearing> hearings() {
         Hearing hours = assessment.hours();
         return hours == null ? List.of(assessment.days()) : List.of(assessment.days(), hours);
-    }
-
-    private Policy.Lens lens(Hearing hearing) {
-        return hearing.grain() == Hearing.Grain.DAYS ? policy.days() : policy.hours();
     }
 
     /** A reckoning's name, such as {@code without the day from 2026-07-04T09:30:00Z}. */
@@ -236,14 +232,6 @@ public final class Pleading {
         return items.isEmpty()
                 ? "nothing"
                 : items.stream().map(Object::toString).collect(Collectors.joining(", "));
-    }
-
-    private static double logit(double probability) {
-        return StrictMath.log(probability / (1 - probability));
-    }
-
-    private static double confidence(double logit) {
-        return 1 / (1 + StrictMath.exp(-logit));
     }
 
     private static String format(String pattern, Object... values) {

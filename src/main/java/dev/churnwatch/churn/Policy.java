@@ -360,6 +360,11 @@ public record Policy(
         }
     }
 
+    /** The lens of a grain. */
+    public Lens lens(Hearing.Grain grain) {
+        return grain == Hearing.Grain.DAYS ? days : hours;
+    }
+
     /** Whether both policies read the same evidence of days from every ledger, however they weigh it. */
     public boolean readsLike(Policy other) {
         return newcomerHours == other.newcomerHours

@@ -36,14 +36,19 @@ class HourlyTest {
                 .isEqualTo(0.0);
     }
 
+    /** Yesterday, so many follows were undone within so many minutes, two hours after they were made. */
+    private static EvidenceDraft sitting(int minutes, int undone) {
+        return new EvidenceDraft()
+                .followsOn(40, 41)
+                .cold(undone, 0)
+                .exposure(undone * AN_HOUR, 0)
+                .dropsWithin(YESTERDAY + 10, minutes, undone, 2 * AN_HOUR);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {30, 60, 500, 5_000, 100_000})
     void oneSittingOfAnySizeConvictsNobody(int size) {
-        EvidenceDraft sitting = new EvidenceDraft()
-                .followsOn(40, 41)
-                .cold(size, 0)
-                .exposure(size * AN_HOUR, 0)
-                .dropsWithin(YESTERDAY + 10, 60, size, 2 * AN_HOUR);
+        EvidenceDraft sitting = sitting(60, size);
 
         Assessment assessment = sitting.assessedBy(assessor);
 
@@ -54,11 +59,7 @@ class HourlyTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 500, 5_000, 100_000})
     void norDoesOneThatStraddlesTwoHours(int size) {
-        EvidenceDraft sitting = new EvidenceDraft()
-                .followsOn(40, 41)
-                .cold(size, 0)
-                .exposure(size * AN_HOUR, 0)
-                .dropsWithin(YESTERDAY + 10, 120, size, 2 * AN_HOUR);
+        EvidenceDraft sitting = sitting(120, size);
 
         Assessment assessment = sitting.assessedBy(assessor);
 
@@ -88,11 +89,7 @@ class HourlyTest {
         for (int day = 10; day < 42; day++) {
             daily.drops(day, 15, 1, Reciprocity.NONE);
         }
-        EvidenceDraft sitting = new EvidenceDraft()
-                .followsOn(40, 41)
-                .cold(60, 0)
-                .exposure(60 * AN_HOUR, 0)
-                .dropsWithin(YESTERDAY + 10, 60, 60, 2 * AN_HOUR);
+        EvidenceDraft sitting = sitting(60, 60);
 
         Assessment assessment = assessor.assess(daily.evidence(), sitting::evidence);
 

@@ -29,7 +29,7 @@ class ScorePartsTest {
     private final int mostDrops;
 
     ScorePartsTest(Hearing.Grain grain) {
-        lens = grain == Hearing.Grain.DAYS ? Policy.DEFAULT.days() : Policy.DEFAULT.hours();
+        lens = Policy.DEFAULT.lens(grain);
         nats = grain == Hearing.Grain.DAYS ? 1e-4 : 1e-3;
         mostDrops = lens.decisionCap() * lens.windowHours() / lens.grainHours();
     }

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveAccountTest {
 
     private static final String EXPLANATION = "/api/v1/accounts/{account}/explanation";
+    private static final AccountId ONE = new AccountId("did:plc:one");
+    private static final long NINE = Instant.parse("2026-07-01T09:00:00Z").toEpochMilli();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -77,12 +79,9 @@ class LiveAccountTest {
     @Test
     void explainsAnAccountAsOfAnEarlierMoment() throws ExecutionException, InterruptedException {
         AccountId actor = new AccountId("did:plc:explained");
-        Instant first = Instant.parse("2026-07-01T09:00:00Z");
-        publish(new Follow(actor, new AccountId("did:plc:one"), first.toEpochMilli()));
+        publish(new Follow(actor, ONE, NINE));
         publish(new Follow(
-                actor,
-                new AccountId("did:plc:two"),
-                first.plus(Duration.ofHours(1)).toEpochMilli()));
+                actor, new AccountId("did:plc:two"), NINE + Duration.ofHours(1).toMillis()));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> explanation(actor)
@@ -106,10 +105,7 @@ class LiveAccountTest {
     @Test
     void explainsInTextToo() throws ExecutionException, InterruptedException {
         AccountId actor = new AccountId("did:plc:in-text");
-        publish(new Follow(
-                actor,
-                new AccountId("did:plc:one"),
-                Instant.parse("2026-07-01T09:00:00Z").toEpochMilli()));
+        publish(new Follow(actor, ONE, NINE));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> given().accept("text/plain")
@@ -131,10 +127,7 @@ class LiveAccountTest {
     })
     void refusesAMomentThatItCannotSpeakOf(String moment, String why) throws ExecutionException, InterruptedException {
         AccountId actor = new AccountId("did:plc:out-of-reach");
-        publish(new Follow(
-                actor,
-                new AccountId("did:plc:one"),
-                Instant.parse("2026-07-01T09:00:00Z").toEpochMilli()));
+        publish(new Follow(actor, ONE, NINE));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> explanationAsOf(actor, moment)

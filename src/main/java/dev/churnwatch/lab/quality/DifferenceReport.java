@@ -3,6 +3,7 @@ package dev.churnwatch.lab.quality;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.churnwatch.churn.LogOdds;
 import dev.churnwatch.churn.PolicyStamp;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,6 @@ public record DifferenceReport(Origin origin, PolicyStamp against, Difference di
     }
 
     private static String confidence(OptionalDouble logit) {
-        return logit.isPresent() ? Cells.share(Shift.confidence(logit.getAsDouble())) : Cells.NOTHING;
+        return logit.isPresent() ? Cells.share(LogOdds.probability(logit.getAsDouble())) : Cells.NOTHING;
     }
 }

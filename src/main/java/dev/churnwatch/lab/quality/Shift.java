@@ -1,5 +1,6 @@
 package dev.churnwatch.lab.quality;
 
+import dev.churnwatch.churn.LogOdds;
 import dev.churnwatch.event.AccountId;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -43,10 +44,8 @@ record Shift(
 
     /** By how much the highest confidence rises; 0 unless both policies have assessed the account. */
     double confidenceRise() {
-        return rise().isEmpty() ? 0 : confidence(logit.getAsDouble()) - confidence(logitBefore.getAsDouble());
-    }
-
-    static double confidence(double logit) {
-        return 1 / (1 + StrictMath.exp(-logit));
+        return rise().isEmpty()
+                ? 0
+                : LogOdds.probability(logit.getAsDouble()) - LogOdds.probability(logitBefore.getAsDouble());
     }
 }

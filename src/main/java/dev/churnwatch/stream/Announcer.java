@@ -3,22 +3,15 @@ package dev.churnwatch.stream;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.Announcement.Reading;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Announcer {
 
     private static final String TRANSACTIONAL_ID = "churnwatch-policies";
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int OPEN_AT_MOST_MS = 10_000;
     private static final int ANSWER_WITHIN_MS = 30_000;
 
-    private final Map<String, Object> kafka;
+    private final String bootstrap;
 
     /** An announcer to the broker at {@code bootstrap}, host and port. */
     public Announcer(String bootstrap) {
-        this.kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        this.bootstrap = bootstrap;
     }
 
     /** The policies in their roles; before any announcement, the one that ships and no shadow. */
@@ -50,34 +43,10 @@ public final class Announcer {
 
     /** The latest announcement, or {@code null} if there was none. */
     public @Nullable Reading latest() {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return latest(consumer);
-        }
-    }
-
-    private static @Nullable Reading latest(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.POLICIES).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new KafkaException("there is no topic " + Topics.POLICIES + ": make it with churnwatch topics");
-        }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Reading latest = null;
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Reading reading = Announcement.read(record.value());
-                latest = revision(reading) > revision(latest) ? reading : latest;
-            }
-        }
-        return latest;
+        return WholeTopic.read(bootstrap, Topics.POLICIES).stream()
+                .map(record -> Announcement.read(record.value()))
+                .max(Comparator.comparingInt(Announcer::revision))
+                .orElse(null);
     }
 
     private static int revision(@Nullable Reading reading) {
@@ -93,8 +62,10 @@ public final class Announcer {
      * @param change from the policies that were announced last; what it throws is thrown, and nothing is announced
      */
     public Announcement announce(UnaryOperator<Roles> change) {
-        Map<String, Object> settings = new HashMap<>(kafka);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, OPEN_AT_MOST_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MS);
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -1,8 +1,6 @@
 package dev.churnwatch.archive;
 
-import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.FlagReading;
-import dev.churnwatch.wire.FlagRecord;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a flag change from Kafka into the archive: poll, read, file, commit, on one thread.
+ * The way of a record from Kafka into its drawer of the archive: poll, read, file, commit, on one thread.
  *
  * <p>What cannot be filed for now is read again after a while; what can never be filed is passed over. The thread ends
  * only with the service.
@@ -38,17 +39,24 @@ public class ArchiveFeed {
 
     private final ArchiveConsumers consumers;
     private final Archive archive;
+    private final Map<String, Drawer<?>> drawers = new TreeMap<>();
     private final ArchiveMeter meter;
     private final Patience patience;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "churnwatch-archive");
     private volatile @Nullable Consumer<byte[], byte[]> current;
 
-    ArchiveFeed(ArchiveConsumers consumers, Archive archive, ArchiveMeter meter, ArchiveConfig config) {
+    ArchiveFeed(
+            ArchiveConsumers consumers,
+            Archive archive,
+            @All List<Drawer<?>> drawers,
+            ArchiveMeter meter,
+            ArchiveConfig config) {
         this.consumers = consumers;
         this.archive = archive;
         this.meter = meter;
         this.patience = new Patience(config.retryFirst(), config.retryMax());
+        drawers.forEach(drawer -> drawer.topics().forEach(topic -> this.drawers.put(topic, drawer)));
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,7 +81,7 @@ public class ArchiveFeed {
         while (!isStopping()) {
             try (Consumer<byte[], byte[]> consumer = consumers.open()) {
                 current = consumer;
-                consumer.subscribe(List.of(Topics.FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES));
+                consumer.subscribe(drawers.keySet());
                 while (!isStopping()) {
                     take(consumer);
                 }
@@ -101,7 +109,7 @@ public class ArchiveFeed {
                     throw kafka;
                 }
                 meter.failed();
-                LOG.warnf("CW-A2 %d flag changes wait: %s", records.count(), DatabaseFault.describe(e));
+                LOG.warnf("CW-A2 %d records wait: %s", records.count(), DatabaseFault.describe(e));
                 LOG.debug("CW-A2 the failure", e);
                 goBack(consumer, records);
                 pause();
@@ -111,38 +119,40 @@ public class ArchiveFeed {
     }
 
     private void file(ConsumerRecords<byte[], byte[]> records) throws SQLException {
-        List<ConsumerRecord<byte[], byte[]>> places = new ArrayList<>(records.count());
-        List<FlagRecord> flags = new ArrayList<>(records.count());
+        List<Sheet<?>> sheets = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            FlagReading reading = FlagRecord.read(record.value());
-            if (reading instanceof FlagRecord flag) {
-                places.add(record);
-                flags.add(flag);
-            } else if (reading instanceof FlagReading.Unreadable unreadable) {
-                passOver(record, unreadable.detail());
-            }
+            read(record, Objects.requireNonNull(drawers.get(record.topic()), record::topic), sheets);
         }
         try {
-            archive.file(flags);
-            meter.filed(flags.size());
+            archive.file(sheets);
+            meter.filed(sheets.size());
         } catch (SQLException | RuntimeException e) {
             if (!DatabaseFault.isOfValue(e)) {
                 throw e;
             }
-            fileOneByOne(places, flags);
+            fileOneByOne(sheets);
         }
     }
 
-    private void fileOneByOne(List<ConsumerRecord<byte[], byte[]>> places, List<FlagRecord> flags) throws SQLException {
-        for (int i = 0; i < flags.size(); i++) {
+    private <T> void read(ConsumerRecord<byte[], byte[]> record, Drawer<T> drawer, List<Sheet<?>> sheets) {
+        Slip<T> slip = drawer.read(record);
+        if (slip instanceof Slip.Legible<T> legible) {
+            sheets.add(new Sheet<>(drawer, legible.content(), record));
+        } else if (slip instanceof Slip.Illegible<T> illegible) {
+            passOver(record, illegible.why());
+        }
+    }
+
+    private void fileOneByOne(List<Sheet<?>> sheets) throws SQLException {
+        for (Sheet<?> sheet : sheets) {
             try {
-                archive.file(List.of(flags.get(i)));
+                archive.file(List.of(sheet));
                 meter.filed(1);
             } catch (SQLException | RuntimeException e) {
                 if (!DatabaseFault.isOfValue(e)) {
                     throw e;
                 }
-                passOver(places.get(i), "the database refuses it, " + DatabaseFault.describe(e));
+                passOver(sheet.place(), "the database refuses it, " + DatabaseFault.describe(e));
             }
         }
     }

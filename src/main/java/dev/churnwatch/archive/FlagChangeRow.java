@@ -12,8 +12,12 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
-/** One revision of a flag as it was published. Read only: {@link Archive} writes. */
+/**
+ * One revision of a flag as it was published: its latest in the snapshots from {@code filing} on, until {@code superseded}. Read
+ * only: {@link FlagDrawer} writes.
+ */
 @Entity
 @Immutable
 @IdClass(FlagChangeRow.Key.class)
@@ -35,11 +39,39 @@ class FlagChangeRow {
     @Column(columnDefinition = "text")
     Change change;
 
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "text")
+    Standing state;
+
     @Column
     String account;
 
+    @Column
+    String label;
+
+    @Column
+    String severity;
+
+    @Column
+    double confidence;
+
+    @Column(name = "episode_start")
+    Instant episodeStart;
+
+    @Column(name = "opened_at")
+    Instant openedAt;
+
     @Column(name = "as_of")
     Instant asOf;
+
+    @Column(name = "policy_name")
+    String policyName;
+
+    @Column(name = "policy_version")
+    int policyVersion;
+
+    @Column(name = "policy_hash")
+    String policyHash;
 
     @Column
     boolean shadow;
@@ -47,4 +79,11 @@ class FlagChangeRow {
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(columnDefinition = "jsonb")
     String document;
+
+    @Column
+    long filing;
+
+    @Column
+    @Nullable
+    Long superseded;
 }

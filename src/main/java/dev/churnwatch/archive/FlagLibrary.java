@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class FlagLibrary {
 
+    private static final String LATEST = "superseded is null";
     private static final String NEWEST_FIRST = " order by openedAt desc, flagId";
 
-    private final FlagRows flags;
     private final FlagChangeRows changes;
 
-    FlagLibrary(FlagRows flags, FlagChangeRows changes) {
-        this.flags = flags;
+    FlagLibrary(FlagChangeRows changes) {
         this.changes = changes;
     }
 
@@ -38,6 +37,7 @@ public class FlagLibrary {
     public List<ArchivedFlag> list(FlagFilter filter, @Nullable FlagPosition after, int limit) {
         Map<String, Object> parameters = new HashMap<>();
         List<String> conditions = new ArrayList<>();
+        conditions.add(LATEST);
         conditions.add("confidence >= :minConfidence");
         parameters.put("minConfidence", filter.minConfidence());
         conditions.add("shadow = :shadow");
@@ -63,7 +63,7 @@ public class FlagLibrary {
             parameters.put("openedAt", after.openedAt());
             parameters.put("flagId", after.flagId());
         }
-        return flags.find(String.join(" and ", conditions) + NEWEST_FIRST, parameters)
+        return changes.find(String.join(" and ", conditions) + NEWEST_FIRST, parameters)
                 .page(0, limit)
                 .project(ArchivedFlag.class)
                 .list();
@@ -71,7 +71,7 @@ public class FlagLibrary {
 
     /** The published flag of an account that was opened last. */
     public Optional<ArchivedFlag> latestOf(AccountId account) {
-        return flags.find("account = ?1 and shadow = false" + NEWEST_FIRST, account.value())
+        return changes.find(LATEST + " and account = ?1 and shadow = false" + NEWEST_FIRST, account.value())
                 .project(ArchivedFlag.class)
                 .range(0, 0)
                 .firstResultOptional();
@@ -86,13 +86,14 @@ public class FlagLibrary {
 
     /** How many published flags stand. */
     public long countOpen() {
-        return flags.count("state = ?1 and shadow = false", Standing.OPEN);
+        return changes.count(LATEST + " and state = ?1 and shadow = false", Standing.OPEN);
     }
 
     /** How many of the published flags that stand are false if each confidence P means what it says: the sum of 1 - P. */
     public double expectedFalse() {
-        return flags.find(
-                        "select coalesce(sum(1 - confidence), 0.0) from FlagRow where state = ?1 and shadow = false",
+        return changes.find(
+                        "select coalesce(sum(1 - confidence), 0.0) from FlagChangeRow where " + LATEST
+                                + " and state = ?1 and shadow = false",
                         Standing.OPEN)
                 .project(Double.class)
                 .singleResult();

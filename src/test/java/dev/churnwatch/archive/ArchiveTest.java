@@ -76,6 +76,34 @@ class ArchiveTest {
     }
 
     @Test
+    void oneRevisionIsTheLatestInEachSnapshot() throws SQLException {
+        PublishedFlag opened = PublishedFlag.of("did:plc:snapshots");
+        long before = database.longOf("select filing from archive_head");
+
+        topic.publish(opened);
+        topic.awaitFiled();
+        long first = database.longOf("select filing from archive_head");
+        topic.publish(opened.revision(2, Change.AMENDED), opened.revision(4, Change.CLEARED));
+        topic.awaitFiled();
+        topic.publish(opened.revision(3, Change.AMENDED), opened.revision(2, Change.AMENDED));
+        topic.awaitFiled();
+        long last = database.longOf("select filing from archive_head");
+
+        assertThat(revisionAt(before, opened)).isZero();
+        assertThat(revisionAt(first, opened)).isEqualTo(1);
+        assertThat(revisionAt(last, opened)).isEqualTo(4);
+        for (long snapshot = first; snapshot <= last; snapshot++) {
+            assertThat(revisionAt(snapshot, opened)).as("snapshot %d", snapshot).isIn(1L, 2L, 4L);
+        }
+    }
+
+    /** The revision of the flag in a snapshot, 0 if it is not there; more than one would add up. */
+    private long revisionAt(long snapshot, PublishedFlag flag) throws SQLException {
+        return database.longOf("select coalesce(sum(revision), 0) from flag_change where flag_id = '" + flag.flagId()
+                + "' and filing <= " + snapshot + " and (superseded is null or superseded > " + snapshot + ")");
+    }
+
+    @Test
     void foretellsHowManyOfTheFlagsThatStandAreFalse() {
         double before = library.expectedFalse();
         topic.publish(PublishedFlag.of("did:plc:shadowed").withConfidence(0.5).asShadowOf("bolder"));

@@ -3,6 +3,7 @@ package dev.churnwatch.archive;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,6 +23,16 @@ public class Database {
         this.url = url;
         this.user = user;
         this.password = password;
+    }
+
+    /** The one number that a query answers. */
+    public long longOf(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Cuts every connection and refuses new ones, until the outage is closed. */

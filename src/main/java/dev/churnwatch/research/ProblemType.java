@@ -15,6 +15,8 @@ enum ProblemType {
     BAD_REQUEST(Status.BAD_REQUEST, "The request cannot be understood"),
     /** The archive has no flag of this account. */
     NEVER_FLAGGED(Status.NOT_FOUND, "The account has never been flagged"),
+    /** As many exports or streams run as may at once, of this caller or of all. */
+    TOO_MANY_AT_ONCE(Status.TOO_MANY_REQUESTS, "Too many of these run at once"),
     /** No event of this account is remembered. */
     NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
     /** The ledgers cannot be asked at the moment. */

@@ -51,9 +51,12 @@ final class House {
         arrows.put("source", List.of("event", "wire"));
         arrows.put("stream", List.of("event", "churn", "flag", "wire"));
         arrows.put("archive", List.of("event", "churn", "flag", "wire"));
-        arrows.put("research", List.of("event", "churn", "flag", "wire", "archive"));
-        arrows.put("lab", List.of("event", "churn", "flag", "wire", "source"));
-        arrows.put("ops", List.of("event", "churn", "flag", "wire", "source", "stream", "archive", "research", "lab"));
+        arrows.put("access", List.of("event"));
+        arrows.put("research", List.of("event", "churn", "flag", "wire", "archive", "access"));
+        arrows.put("lab", List.of("event", "churn", "flag", "wire", "source", "access"));
+        arrows.put(
+                "ops",
+                List.of("event", "churn", "flag", "wire", "source", "stream", "archive", "access", "research", "lab"));
         return arrows;
     }
 

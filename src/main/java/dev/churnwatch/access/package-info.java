@@ -1,0 +1,13 @@
+/**
+ * Who may ask, how often, and under which names.
+ *
+ * <p>A request comes with an API key, with a token of an identity provider, or with nothing. It leaves this room as a
+ * security identity whose roles are {@link dev.churnwatch.access.Scope scopes} and which belongs to a project, or not at
+ * all. {@link dev.churnwatch.access.Turnstile} bounds what may run at once.
+ *
+ * <p>The room knows nothing of flags, and does not answer: what a refusal looks like is the business of {@code research}.
+ */
+@NullMarked
+package dev.churnwatch.access;
+
+import org.jspecify.annotations.NullMarked;

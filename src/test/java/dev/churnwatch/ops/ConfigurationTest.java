@@ -43,6 +43,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "churnwatch.secrets.master, guessable",
         "churnwatch.archive.batch-size, 0",
         "churnwatch.archive.retry-max, 1h",
         "churnwatch.archive.group, ''",

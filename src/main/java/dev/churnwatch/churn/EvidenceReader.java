@@ -112,7 +112,7 @@ final class EvidenceReader {
         }
         follows++;
         followDays.add(Times.dayOf(episode.from()));
-        if (!episode.via() && !isNewcomer(episode.from()) && !Span.anyCovers(other.follows(), episode.from())) {
+        if (!episode.via() && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours())) && !Span.anyCovers(other.follows(), episode.from())) {
             coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
             followedBack +=
@@ -120,10 +120,6 @@ final class EvidenceReader {
                             ? 1
                             : 0;
         }
-    }
-
-    private boolean isNewcomer(long at) {
-        return ledger.seen().ageKnown() && at < ledger.seen().born() + Times.hours(policy.newcomerHours());
     }
 
     /** A follow across a block is over, whatever the records say. */

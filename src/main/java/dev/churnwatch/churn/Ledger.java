@@ -265,6 +265,27 @@ public final class Ledger {
         return new EvidenceReader(this, rows, policy, lens, asOf).read();
     }
 
+    /**
+     * What the ledger tells of the time before a moment, under a policy's definitions.
+     *
+     * @param asOf nothing later is seen, ms
+     * @param window how far back it tells, ms: at most as far as it remembers
+     */
+    public Chronicle chronicle(long asOf, long window, Policy policy) {
+        return new ChronicleReader(this, rows, policy, window, asOf).read();
+    }
+
+    /**
+     * Whether anything changed for the account in a stretch of time.
+     *
+     * @param from inclusive, ms
+     * @param to inclusive, ms
+     * @param window how far back a pair can still matter, ms
+     */
+    public boolean stirred(long from, long to, long window) {
+        return Stir.in(rows, from, to, to - window);
+    }
+
     /** How many closed follows are remembered: a quick upper bound for the drops of any moment. */
     public int closedFollows() {
         return rows.closed();

@@ -40,6 +40,11 @@ public record Seen(long first, long last, long born, long changedFrom, long chan
         return changedFrom != Long.MAX_VALUE;
     }
 
+    /** Whether an account of known age was younger than this at a moment; both ms. */
+    boolean isNewcomer(long at, long age) {
+        return ageKnown() && at < born + age;
+    }
+
     /** Whether the account's first event was that it became active: then its age is known. */
     boolean ageKnown() {
         return born == first;

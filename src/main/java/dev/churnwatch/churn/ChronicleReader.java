@@ -1,0 +1,170 @@
+package dev.churnwatch.churn;
+
+import dev.churnwatch.event.AccountId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the chronicle of one moment out of a ledger. */
+final class ChronicleReader {
+
+    private final Ledger ledger;
+    private final Rows rows;
+    private final Policy policy;
+    private final long since;
+    private final long asOf;
+    private final List<Span> ownAbsences;
+    private final List<Tenure> tenures = new ArrayList<>();
+    private final DayCount days;
+    private final LifeTable none = LifeTable.empty();
+    private final LifeTable mutual = LifeTable.empty();
+    private long startUnseen;
+
+    ChronicleReader(Ledger ledger, Rows rows, Policy policy, long window, long asOf) {
+        this.ledger = ledger;
+        this.rows = rows;
+        this.policy = policy;
+        this.since = asOf - window;
+        this.asOf = asOf;
+        this.ownAbsences = ledger.absences(asOf);
+        this.days = new DayCount(Math.max(Times.midnightFrom(since + 1), firstSeenDay()), asOf);
+    }
+
+    private long firstSeenDay() {
+        long first = ledger.seen().first();
+        return first == Long.MAX_VALUE ? Long.MIN_VALUE : Times.dayOf(first) * Times.DAY;
+    }
+
+    Chronicle read() {
+        List<Episode> nameless = new ArrayList<>();
+        for (int row = 0; row < rows.end(); row++) {
+            if (rows.heads(row)) {
+                readPair(row);
+            } else if (rows.kind(row) == RowKind.FOLLOW && rows.name(row) == null) {
+                Episode.addOrphan(rows, row, asOf, nameless);
+            }
+        }
+        for (Episode orphan : nameless) {
+            readEnd(null, orphan, OtherSide.UNKNOWN);
+        }
+        tenures.sort(Tenure.ORDER);
+        return new Chronicle(
+                ledger.owner(), since, asOf, tenures, days.sheets(), new Survival(none, mutual, startUnseen));
+    }
+
+    private void readPair(int firstRow) {
+        List<Episode> episodes = Episode.of(rows, firstRow, asOf);
+        if (episodes.stream().noneMatch(this::isInWindow)) {
+            return;
+        }
+        AccountId target = AccountId.ofUtf8(nameOf(firstRow));
+        OtherSide other = OtherSide.of(rows, firstRow, asOf);
+        for (Episode episode : episodes) {
+            if (isInWindow(episode)) {
+                Ending ending = readEnd(target, episode, other);
+                if (episode.seen()) {
+                    readFollow(episode, other);
+                    readRisk(episode, ending, other);
+                }
+            }
+        }
+        for (Span back : other.follows()) {
+            if (back.from() >= beginning(episodes)) {
+                days.followBack(back.from());
+            }
+        }
+    }
+
+    private byte[] nameOf(int row) {
+        byte[] name = rows.name(row);
+        if (name == null) {
+            throw new IllegalStateException("a pair without a name");
+        }
+        return name;
+    }
+
+    private boolean isInWindow(Episode episode) {
+        return episode.to() > since;
+    }
+
+    /** The first moment in the window's memory at which the pair mattered to the owner. */
+    private long beginning(List<Episode> episodes) {
+        return episodes.stream()
+                .filter(this::isInWindow)
+                .mapToLong(episode -> episode.from() == Pairing.UNKNOWN ? episode.to() : episode.from())
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private Ending readEnd(@Nullable AccountId target, Episode episode, OtherSide other) {
+        if (!isInWindow(episode)) {
+            return Ending.STANDING;
+        }
+        Ending ending = ending(episode, other);
+        Reciprocity reciprocity = episode.seen() ? reciprocity(Math.min(episode.to(), asOf), other) : Reciprocity.UNKNOWN;
+        tenures.add(new Tenure(
+                target, episode.from(), episode.to(), start(episode), ending, reciprocity, episode.via()));
+        if (ending != Ending.STANDING) {
+            days.end(episode.to(), ending, reciprocity);
+        }
+        if (ending == Ending.CHOSEN && !episode.seen()) {
+            startUnseen++;
+        }
+        return ending;
+    }
+
+    private Ending ending(Episode episode, OtherSide other) {
+        if (episode.open()) {
+            return Ending.STANDING;
+        } else if (Span.anyCovers(ownAbsences, episode.to())) {
+            return Ending.OWNER_GONE;
+        } else if (Span.anyCovers(other.absences(), episode.to())) {
+            return Ending.TARGET_GONE;
+        } else if (other.explainsByBlock(episode, policy.days().young(), Times.minutes(policy.blockMinutes()))) {
+            return Ending.BLOCK;
+        }
+        return Ending.CHOSEN;
+    }
+
+    private static Reciprocity reciprocity(long at, OtherSide other) {
+        return Span.anyCovers(other.follows(), at) ? Reciprocity.MUTUAL : Reciprocity.NONE;
+    }
+
+    private static Tenure.Start start(Episode episode) {
+        if (episode.from() == Pairing.UNKNOWN) {
+            return Tenure.Start.UNKNOWN;
+        }
+        return episode.openedByKey() ? Tenure.Start.RECORD_KEY : Tenure.Start.SEEN;
+    }
+
+    private void readFollow(Episode episode, OtherSide other) {
+        days.stands(episode.from(), episode.to());
+        days.follow(episode.from(), isCold(episode, other));
+    }
+
+    private boolean isCold(Episode episode, OtherSide other) {
+        return !episode.via()
+                && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours()))
+                && !Span.anyCovers(other.follows(), episode.from());
+    }
+
+    /** A follow across a block is over, whatever the records say. */
+    private void readRisk(Episode episode, Ending ending, OtherSide other) {
+        long block = other.firstBlockSince(episode.from());
+        long end = Math.min(Math.min(episode.to(), asOf), block);
+        if (end > since) {
+            LifeTable.Exit exit = block < Math.min(episode.to(), asOf) ? LifeTable.Exit.BLOCK : exit(ending);
+            new RiskReader(none, mutual, other.follows(), ownAbsences).read(episode.from(), since, end, exit);
+        }
+    }
+
+    private static LifeTable.Exit exit(Ending ending) {
+        return switch (ending) {
+            case STANDING -> LifeTable.Exit.STANDING;
+            case CHOSEN -> LifeTable.Exit.UNDONE;
+            case BLOCK -> LifeTable.Exit.BLOCK;
+            case TARGET_GONE -> LifeTable.Exit.TARGET_GONE;
+            case OWNER_GONE -> LifeTable.Exit.OWNER_GONE;
+        };
+    }
+}

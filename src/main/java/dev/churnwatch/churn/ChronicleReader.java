@@ -101,9 +101,10 @@ final class ChronicleReader {
             return Ending.STANDING;
         }
         Ending ending = ending(episode, other);
-        Reciprocity reciprocity = episode.seen() ? reciprocity(Math.min(episode.to(), asOf), other) : Reciprocity.UNKNOWN;
-        tenures.add(new Tenure(
-                target, episode.from(), episode.to(), start(episode), ending, reciprocity, episode.via()));
+        Reciprocity reciprocity =
+                episode.seen() ? reciprocity(Math.min(episode.to(), asOf), other) : Reciprocity.UNKNOWN;
+        tenures.add(
+                new Tenure(target, episode.from(), episode.to(), start(episode), ending, reciprocity, episode.via()));
         if (ending != Ending.STANDING) {
             days.end(episode.to(), ending, reciprocity);
         }

@@ -1,19 +1,18 @@
 package dev.churnwatch.churn;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts what happened, day by day; moments outside its days count for nothing. */
 final class DayCount {
-
-    private static final Ending[] ENDINGS = Ending.values();
-    private static final Reciprocity[] SIDES = Reciprocity.values();
 
     private final long firstDay;
     private final long asOf;
     private final int[] follows;
     private final int[] coldFollows;
-    private final int[][] ends;
+    private final Map<Ending, Map<Reciprocity, int[]>> ends = new EnumMap<>(Ending.class);
     private final int[] followBacks;
     private final int[] standing;
 
@@ -28,7 +27,6 @@ final class DayCount {
         int days = Math.toIntExact(Math.max(0, Times.dayOf(asOf) - firstDay + 1));
         this.follows = new int[days];
         this.coldFollows = new int[days];
-        this.ends = new int[days][ENDINGS.length * SIDES.length];
         this.followBacks = new int[days];
         this.standing = new int[days + 1];
     }
@@ -44,7 +42,8 @@ final class DayCount {
     void end(long at, Ending ending, Reciprocity reciprocity) {
         int day = index(at);
         if (isDay(day)) {
-            ends[day][ending.ordinal() * SIDES.length + reciprocity.ordinal()]++;
+            ends.computeIfAbsent(ending, why -> new EnumMap<>(Reciprocity.class))
+                    .computeIfAbsent(reciprocity, side -> new int[follows.length])[day]++;
         }
     }
 
@@ -84,14 +83,11 @@ final class DayCount {
 
     private List<DaySheet.Ends> ends(int day) {
         List<DaySheet.Ends> list = new ArrayList<>();
-        for (Ending ending : ENDINGS) {
-            for (Reciprocity side : SIDES) {
-                int count = ends[day][ending.ordinal() * SIDES.length + side.ordinal()];
-                if (count > 0) {
-                    list.add(new DaySheet.Ends(ending, side, count));
-                }
+        ends.forEach((ending, sides) -> sides.forEach((side, counts) -> {
+            if (counts[day] > 0) {
+                list.add(new DaySheet.Ends(ending, side, counts[day]));
             }
-        }
+        }));
         return list;
     }
 }

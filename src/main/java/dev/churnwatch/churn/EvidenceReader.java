@@ -112,7 +112,9 @@ final class EvidenceReader {
         }
         follows++;
         followDays.add(Times.dayOf(episode.from()));
-        if (!episode.via() && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours())) && !Span.anyCovers(other.follows(), episode.from())) {
+        if (!episode.via()
+                && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours()))
+                && !Span.anyCovers(other.follows(), episode.from())) {
             coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
             followedBack +=

@@ -2,7 +2,11 @@ package dev.churnwatch.churn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,84 +49,111 @@ public final class LifeTable {
         HORIZON
     }
 
-    private static final int ENTRIES = Entry.values().length;
-    private static final int EXITS = Exit.values().length;
+    private final Map<Entry, long[]> entries = new EnumMap<>(Entry.class);
+    private final Map<Exit, long[]> exits = new EnumMap<>(Exit.class);
 
-    private final long[] cells;
-
-    private LifeTable(long[] cells) {
-        this.cells = cells;
+    private LifeTable() {
+        for (Entry entry : Entry.values()) {
+            entries.put(entry, new long[DAYS]);
+        }
+        for (Exit exit : Exit.values()) {
+            exits.put(exit, new long[DAYS]);
+        }
     }
 
     /** A table without follows. */
     public static LifeTable empty() {
-        return new LifeTable(new long[DAYS * (ENTRIES + EXITS)]);
+        return new LifeTable();
     }
 
     /**
      * One day of dwell.
      *
-     * @param entries by {@link Entry}
-     * @param exits by {@link Exit}
+     * @param entries how many came under observation on it; what did not happen is left out
+     * @param exits how many left observation on it, the same
      */
-    public record Row(int day, List<Long> entries, List<Long> exits) {
+    public record Row(int day, Map<Entry, Long> entries, Map<Exit, Long> exits) {
 
         public Row {
-            entries = List.copyOf(entries);
-            exits = List.copyOf(exits);
+            entries = Map.copyOf(entries);
+            exits = Map.copyOf(exits);
         }
     }
 
     /**
      * The table of some rows.
      *
-     * @throws IllegalArgumentException if a row has another form
+     * @throws IllegalArgumentException if a row has no such day
      */
     public static LifeTable of(List<Row> rows) {
         LifeTable table = empty();
         for (Row row : rows) {
-            if (row.day < 0 || row.day >= DAYS || row.entries.size() != ENTRIES || row.exits.size() != EXITS) {
-                throw new IllegalArgumentException("no row of a life table: " + row);
+            if (row.day < 0 || row.day >= DAYS) {
+                throw new IllegalArgumentException("no day of a life table: " + row.day);
             }
-            for (int i = 0; i < ENTRIES; i++) {
-                table.cells[cell(row.day, i)] += row.entries.get(i);
-            }
-            for (int i = 0; i < EXITS; i++) {
-                table.cells[cell(row.day, ENTRIES + i)] += row.exits.get(i);
-            }
+            row.entries.forEach((entry, count) -> table.day(entry)[row.day] += count);
+            row.exits.forEach((exit, count) -> table.day(exit)[row.day] += count);
         }
         return table;
     }
 
-    /** The rows that are not all zero, by day. */
+    /** The rows on which something happened, by day. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
-            List<Long> row = Arrays.stream(cells, cell(day, 0), cell(day + 1, 0))
-                    .boxed()
-                    .toList();
-            if (row.stream().anyMatch(count -> count != 0)) {
-                rows.add(new Row(day, row.subList(0, ENTRIES), row.subList(ENTRIES, row.size())));
+            Row row = new Row(day, on(day, entries), on(day, exits));
+            if (!row.entries.isEmpty() || !row.exits.isEmpty()) {
+                rows.add(row);
             }
         }
         return rows;
     }
 
+    private static <K> Map<K, Long> on(int day, Map<K, long[]> counts) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue()[day] != 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue()[day]));
+    }
+
+    private long[] day(Entry entry) {
+        return Objects.requireNonNull(entries.get(entry), "every entry has its days");
+    }
+
+    private long[] day(Exit exit) {
+        return Objects.requireNonNull(exits.get(exit), "every exit has its days");
+    }
+
     /** Counts one follow, or one stretch of it: from its first to its last day under observation. */
     void add(long firstDay, Entry entry, long lastDay, Exit exit) {
-        if (firstDay >= DAYS) {
-            return;
+        if (firstDay < DAYS) {
+            day(entry)[(int) firstDay]++;
+            leave(lastDay, exit, 1);
         }
-        boolean beyond = lastDay >= DAYS;
-        cells[cell((int) firstDay, entry.ordinal())]++;
-        cells[cell(beyond ? DAYS - 1 : (int) lastDay, ENTRIES + (beyond ? Exit.HORIZON : exit).ordinal())]++;
+    }
+
+    private void leave(long lastDay, Exit exit, long count) {
+        if (lastDay < DAYS) {
+            day(exit)[(int) lastDay] += count;
+        } else {
+            day(Exit.HORIZON)[DAYS - 1] += count;
+        }
     }
 
     /** Both tables in one. */
     public LifeTable plus(LifeTable other) {
-        long[] sum = cells.clone();
-        Arrays.setAll(sum, i -> sum[i] + other.cells[i]);
-        return new LifeTable(sum);
+        LifeTable sum = new LifeTable();
+        sum.add(this);
+        sum.add(other);
+        return sum;
+    }
+
+    private void add(LifeTable other) {
+        other.entries.forEach((entry, counts) -> addTo(day(entry), counts));
+        other.exits.forEach((exit, counts) -> addTo(day(exit), counts));
+    }
+
+    private static void addTo(long[] sums, long[] counts) {
+        Arrays.setAll(sums, day -> sums[day] + counts[day]);
     }
 
     /** The table so many days later, if nothing has happened to any of its follows: those that stood stand longer. */
@@ -130,49 +161,23 @@ public final class LifeTable {
         if (days < 0) {
             throw new IllegalArgumentException("time does not go back: " + days);
         }
-        LifeTable older = new LifeTable(cells.clone());
+        LifeTable older = new LifeTable();
+        older.add(this);
+        Arrays.fill(older.day(Exit.STANDING), 0);
         for (int day = 0; day < DAYS; day++) {
-            older.cells[cell(day, ENTRIES + Exit.STANDING.ordinal())] = 0;
-        }
-        for (int day = 0; day < DAYS; day++) {
-            long standing = exits(day, Exit.STANDING);
-            if (standing > 0) {
-                boolean beyond = day + days >= DAYS;
-                int last = beyond ? DAYS - 1 : (int) (day + days);
-                older.cells[cell(last, ENTRIES + (beyond ? Exit.HORIZON : Exit.STANDING).ordinal())] += standing;
-            }
+            older.leave(day + days, Exit.STANDING, day(Exit.STANDING)[day]);
         }
         return older;
     }
 
     /** How many came under observation in this way. */
     public long entries(Entry entry) {
-        long sum = 0;
-        for (int day = 0; day < DAYS; day++) {
-            sum += entries(day, entry);
-        }
-        return sum;
+        return Arrays.stream(day(entry)).sum();
     }
 
     /** How many left observation in this way. */
     public long exits(Exit exit) {
-        long sum = 0;
-        for (int day = 0; day < DAYS; day++) {
-            sum += exits(day, exit);
-        }
-        return sum;
-    }
-
-    private long entries(int day, Entry entry) {
-        return cells[cell(day, entry.ordinal())];
-    }
-
-    private long exits(int day, Exit exit) {
-        return cells[cell(day, ENTRIES + exit.ordinal())];
-    }
-
-    private static int cell(int day, int column) {
-        return day * (ENTRIES + EXITS) + column;
+        return Arrays.stream(day(exit)).sum();
     }
 
     /**
@@ -185,7 +190,12 @@ public final class LifeTable {
      * @param standardError of S; {@code null} where S is 0, for there the formula has none
      */
     public record Point(
-            int day, long atRisk, long undone, long censored, double survival, @Nullable Double standardError) {}
+            int day,
+            long atRisk,
+            long undone,
+            long censored,
+            double survival,
+            @Nullable Double standardError) {}
 
     /**
      * The survival curve: S = product of (1 - d/n) over the days up to each, after Kaplan and Meier (1958); its variance
@@ -198,11 +208,9 @@ public final class LifeTable {
         double survival = 1;
         double greenwood = 0;
         for (int day = 0; day < DAYS; day++) {
-            for (Entry entry : Entry.values()) {
-                atRisk += entries(day, entry);
-            }
-            long left = Arrays.stream(cells, cell(day, ENTRIES), cell(day + 1, 0)).sum();
-            long undone = exits(day, Exit.UNDONE);
+            atRisk += sum(day, entries);
+            long left = sum(day, exits);
+            long undone = day(Exit.UNDONE)[day];
             if (atRisk > 0) {
                 survival *= 1 - (double) undone / atRisk;
                 greenwood += undone == atRisk ? 0 : (double) undone / ((double) atRisk * (atRisk - undone));
@@ -214,14 +222,18 @@ public final class LifeTable {
         return curve;
     }
 
+    private static <K> long sum(int day, Map<K, long[]> counts) {
+        return counts.values().stream().mapToLong(count -> count[day]).sum();
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof LifeTable table && Arrays.equals(cells, table.cells);
+        return other instanceof LifeTable table && rows().equals(table.rows());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(cells);
+        return rows().hashCode();
     }
 
     @Override

@@ -55,6 +55,16 @@ final class Documents {
         });
     }
 
+    /** A body of the fields that {@code fields} writes, and {@code meta} behind them. */
+    static String answer(Completeness completeness, Content fields) {
+        return write(json -> {
+            json.writeStartObject();
+            fields.writeTo(json);
+            completeness.writeTo(json);
+            json.writeEndObject();
+        });
+    }
+
     /** Something that can be written as JSON. */
     @FunctionalInterface
     interface Content {

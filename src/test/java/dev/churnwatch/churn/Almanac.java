@@ -10,6 +10,7 @@ import dev.churnwatch.event.Unfollow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,8 +42,7 @@ final class Almanac {
 
     private static FollowEvent event(RandomGenerator random, long at) {
         AccountId actor = PEOPLE.get(random.nextInt(PEOPLE.size()));
-        AccountId target = PEOPLE.get(
-                (PEOPLE.indexOf(actor) + 1 + random.nextInt(PEOPLE.size() - 1)) % PEOPLE.size());
+        AccountId target = PEOPLE.get((PEOPLE.indexOf(actor) + 1 + random.nextInt(PEOPLE.size() - 1)) % PEOPLE.size());
         int kind = random.nextInt(40);
         if (kind < 19) {
             return new Follow(actor, target, at, null, kind == 0 ? "pack" : null);
@@ -79,9 +79,9 @@ final class Almanac {
                         follow.target(),
                         new Bond(follow.target(), hour(event), Integer.MAX_VALUE, follow.via() != null));
             } else if (event.actor().equals(actor) && event instanceof Unfollow unfollow) {
-                Bond bond = open.remove(unfollow.target());
-                bonds.add(new Bond(
-                        unfollow.target(), bond == null ? -1 : bond.from, hour(event), bond != null && bond.via));
+                AccountId target = Objects.requireNonNull(unfollow.target(), "an almanac has no record keys");
+                Bond bond = open.remove(target);
+                bonds.add(new Bond(target, bond == null ? -1 : bond.from, hour(event), bond != null && bond.via));
             }
         }
         bonds.addAll(open.values());

@@ -49,11 +49,9 @@ class ChronicleTest {
 
         assertThat(sheet(chronicle, 1).follows()).isEqualTo(2);
         assertThat(sheet(chronicle, 1).coldFollows()).isEqualTo(1);
-        assertThat(sheet(chronicle, 1).ends())
-                .containsExactly(new DaySheet.Ends(Ending.CHOSEN, Reciprocity.NONE, 1));
+        assertThat(sheet(chronicle, 1).ends()).containsExactly(new DaySheet.Ends(Ending.CHOSEN, Reciprocity.NONE, 1));
         assertThat(sheet(chronicle, 1).openFollows()).isEqualTo(1);
-        assertThat(sheet(chronicle, 2).ends())
-                .containsExactly(new DaySheet.Ends(Ending.CHOSEN, Reciprocity.MUTUAL, 1));
+        assertThat(sheet(chronicle, 2).ends()).containsExactly(new DaySheet.Ends(Ending.CHOSEN, Reciprocity.MUTUAL, 1));
         assertThat(sheet(chronicle, 3).openFollows()).isZero();
     }
 
@@ -62,7 +60,9 @@ class ChronicleTest {
         town.follows(ANNA, BEN, 1.5);
 
         assertThat(chronicle(3.5).days()).extracting(DaySheet::complete).containsExactly(true, true, false);
-        assertThat(town.ledger(ANNA).chronicle(day(3) - 1, WINDOW, Policy.DEFAULT).days())
+        assertThat(town.ledger(ANNA)
+                        .chronicle(day(3) - 1, WINDOW, Policy.DEFAULT)
+                        .days())
                 .extracting(DaySheet::complete)
                 .containsExactly(true, true);
     }
@@ -85,11 +85,7 @@ class ChronicleTest {
         assertThat(survival.mutual().entries(Entry.TURNED)).isEqualTo(1);
         assertThat(survival.mutual().curve())
                 .extracting(LifeTable.Point::day, LifeTable.Point::undone)
-                .containsExactly(
-                        tuple(2, 0L),
-                        tuple(3, 0L),
-                        tuple(4, 0L),
-                        tuple(5, 1L));
+                .containsExactly(tuple(2, 0L), tuple(3, 0L), tuple(4, 0L), tuple(5, 1L));
     }
 
     @Test
@@ -152,8 +148,8 @@ class ChronicleTest {
         Almanac.Risk risk = almanac.risk(ANNA);
         assertThat(atRisk(chronicle)).as("seed %d", seed).containsExactlyElementsOf(risk.atRisk());
         assertThat(undone(chronicle)).as("seed %d", seed).containsExactlyElementsOf(risk.undone());
-        assertThat(chronicle.days().stream().mapToInt(DaySheet::ended).sum())
-                .isEqualTo((int) chronicle.tenures().stream()
+        assertThat(chronicle.days().stream().mapToInt(DaySheet::ended).sum()).isEqualTo((int)
+                chronicle.tenures().stream()
                         .filter(tenure -> !tenure.open() && tenure.to() >= firstDay(chronicle))
                         .count());
         for (DaySheet sheet : chronicle.days()) {
@@ -209,8 +205,7 @@ class ChronicleTest {
         return points(chronicle, LifeTable.Point::undone);
     }
 
-    private static List<String> points(
-            Chronicle chronicle, ToLongFunction<LifeTable.Point> count) {
+    private static List<String> points(Chronicle chronicle, ToLongFunction<LifeTable.Point> count) {
         List<String> points = new ArrayList<>();
         chronicle.survival().none().curve().forEach(point -> repeat("none", point, count, points));
         chronicle.survival().mutual().curve().forEach(point -> repeat("mutual", point, count, points));
@@ -219,10 +214,7 @@ class ChronicleTest {
     }
 
     private static void repeat(
-            String side,
-            LifeTable.Point point,
-            ToLongFunction<LifeTable.Point> count,
-            List<String> points) {
+            String side, LifeTable.Point point, ToLongFunction<LifeTable.Point> count, List<String> points) {
         for (long i = 0; i < count.applyAsLong(point); i++) {
             points.add(side + " " + point.day());
         }

@@ -8,6 +8,7 @@ import dev.churnwatch.churn.LifeTable.Entry;
 import dev.churnwatch.churn.LifeTable.Exit;
 import dev.churnwatch.churn.LifeTable.Point;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LifeTableTest {
@@ -110,7 +111,8 @@ class LifeTableTest {
         LifeTable sum = freireich().plus(freireich());
 
         assertThat(sum.curve().get(6).atRisk()).isEqualTo(42);
-        assertThat(sum.curve().get(6).survival()).isEqualTo(freireich().curve().get(6).survival());
+        assertThat(sum.curve().get(6).survival())
+                .isEqualTo(freireich().curve().get(6).survival());
     }
 
     @Test
@@ -119,9 +121,9 @@ class LifeTableTest {
     }
 
     @Test
-    void aRowOfAnotherFormIsRefused() {
-        LifeTable.Row stub = new LifeTable.Row(0, List.of(1L), List.of());
+    void aRowBeyondTheHorizonIsRefused() {
+        LifeTable.Row beyond = new LifeTable.Row(LifeTable.DAYS, Map.of(), Map.of());
 
-        assertThatThrownBy(() -> LifeTable.of(List.of(stub))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LifeTable.of(List.of(beyond))).isInstanceOf(IllegalArgumentException.class);
     }
 }

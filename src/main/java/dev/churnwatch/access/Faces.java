@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public interface Faces {
 
+    /** Those of a caller who may know: names, as they are. */
+    static Faces names() {
+        return Names.PLAIN;
+    }
+
     /** The face of an account. */
     String account(AccountId account);
 

@@ -23,6 +23,6 @@ public class Pseudonyms {
 
     /** The faces for a caller; for one thread. */
     public Faces of(Caller caller) {
-        return caller.seesNames() ? Names.PLAIN : new Masks(caller, keys, book);
+        return caller.seesNames() ? Faces.names() : new Masks(caller, keys, book);
     }
 }

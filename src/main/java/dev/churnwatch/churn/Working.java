@@ -15,18 +15,25 @@ import java.util.Locale;
  */
 public final class Working {
 
+    private final String name;
     private final Assessment assessment;
     private final Policy policy;
     private final List<String> lines = new ArrayList<>();
 
-    private Working(Assessment assessment, Policy policy) {
+    private Working(String name, Assessment assessment, Policy policy) {
+        this.name = name;
         this.assessment = assessment;
         this.policy = policy;
     }
 
     /** The lines, without line ends; the same for the same assessment, whatever the machine's language. */
     public static List<String> of(Assessment assessment, Policy policy) {
-        Working working = new Working(assessment, policy);
+        return of(assessment.evidence().account().value(), assessment, policy);
+    }
+
+    /** The same of an account that is called {@code name}. */
+    public static List<String> of(String name, Assessment assessment, Policy policy) {
+        Working working = new Working(name, assessment, policy);
         working.verdict();
         working.list("reasons", Reasons.of(assessment));
         Pleading pleading = Pleading.of(assessment, policy);
@@ -45,7 +52,7 @@ public final class Working {
         Evidence evidence = assessment.evidence();
         say(
                 "%s as of %s: %s, confidence %s (logit %.6f), %s, severity %s",
-                evidence.account(),
+                name,
                 Instant.ofEpochMilli(evidence.asOf()),
                 assessment.verdict(),
                 cut(assessment.confidence()),

@@ -1,8 +1,11 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.access.Faces;
+import dev.churnwatch.access.Pseudonyms;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -15,7 +18,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -40,10 +46,17 @@ public class AccountsResource {
 
     private final LiveAccounts accounts;
     private final OtherInstances others;
+    private final Supplier<Faces> faces;
 
-    AccountsResource(LiveAccounts accounts, OtherInstances others) {
+    @Inject
+    AccountsResource(LiveAccounts accounts, OtherInstances others, Pseudonyms pseudonyms) {
+        this(accounts, others, pseudonyms::current);
+    }
+
+    AccountsResource(LiveAccounts accounts, OtherInstances others, Supplier<Faces> faces) {
         this.accounts = accounts;
         this.others = others;
+        this.faces = faces;
     }
 
     /** What the account's ledger shows now, whether it is flagged or not. */
@@ -58,8 +71,7 @@ public class AccountsResource {
     public Response show(
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return answer(
-                account, "", new AsOf.Latest(), forwarded, new Form(MediaType.APPLICATION_JSON, AccountDocument::of));
+        return answer(account, "", new AsOf.Latest(), forwarded, Form.json(AccountDocument::of));
     }
 
     /** Why the account is judged as it is, as of a moment. */
@@ -85,11 +97,7 @@ public class AccountsResource {
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
             @Context UriInfo uri,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return explain(
-                account,
-                uri.getQueryParameters(),
-                forwarded,
-                new Form(MediaType.APPLICATION_JSON, ExplanationDocument::json));
+        return explain(account, uri.getQueryParameters(), forwarded, Form.json(ExplanationDocument::json));
     }
 
     /** The same for people to read: what the command line prints. */
@@ -108,8 +116,13 @@ public class AccountsResource {
         return answer(account, EXPLANATION, AsOf.read(query), forwarded, form);
     }
 
-    /** How an account is told of. */
-    record Form(String type, Function<AccountView, String> body) {}
+    /** How an account is told of, to who sees these faces. */
+    record Form(String type, BiFunction<AccountView, Faces, String> body) {
+
+        static Form json(Function<AccountView, String> document) {
+            return new Form(MediaType.APPLICATION_JSON, (view, faces) -> faces.show(document.apply(view)));
+        }
+    }
 
     private Response answer(String account, String rest, AsOf asOf, @Nullable String forwarded, Form form) {
         if (!AccountId.isValid(account)) {
@@ -118,10 +131,15 @@ public class AccountsResource {
         if (asOf instanceof AsOf.Unclear unclear) {
             return ProblemType.badRequest(unclear.violations());
         }
-        AccountId id = new AccountId(account);
-        LiveAccounts.Answer answer = accounts.find(id, asOf.millis());
+        Faces shown = faces.get();
+        Optional<AccountId> behind = shown.accountBehind(account);
+        if (behind.isEmpty()) {
+            return ProblemType.NEVER_SHOWN.answer();
+        }
+        LiveAccounts.Answer answer = accounts.find(behind.get(), asOf.millis());
         if (answer instanceof LiveAccounts.Here here) {
-            return Response.ok(form.body().apply(here.view()), form.type()).build();
+            return Response.ok(form.body().apply(here.view(), shown), form.type())
+                    .build();
         }
         if (answer instanceof LiveAccounts.NeverSeen) {
             return ProblemType.NEVER_SEEN.answer();
@@ -131,7 +149,7 @@ public class AccountsResource {
         }
         if (answer instanceof LiveAccounts.Elsewhere owner) {
             return forwarded == null
-                    ? others.ask(owner, id, rest + asOf.query(), form.type())
+                    ? others.ask(owner, account, rest + asOf.query(), form.type())
                     : ProblemType.LEDGER_AWAY.answer("The account's ledger is moving.", OWNER_MOVES);
         }
         LiveAccounts.NotNow notNow = (LiveAccounts.NotNow) answer;

@@ -1,6 +1,7 @@
 package dev.churnwatch.research;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.access.Faces;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Pleading;
 import dev.churnwatch.churn.Pleading.Argument;
@@ -22,8 +23,10 @@ final class ExplanationDocument {
     }
 
     /** For people: the lines that the command line prints. */
-    static String text(AccountView view) {
-        return String.join("\n", Working.of(view.assessment(), view.policy())) + "\n";
+    static String text(AccountView view, Faces faces) {
+        String face = faces.account(view.account());
+        faces.remember();
+        return String.join("\n", Working.of(face, view.assessment(), view.policy())) + "\n";
     }
 
     private static void write(AccountView view, JsonGenerator json) throws IOException {

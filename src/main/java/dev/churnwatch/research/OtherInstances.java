@@ -1,6 +1,5 @@
 package dev.churnwatch.research;
 
-import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts.Elsewhere;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -46,10 +45,11 @@ class OtherInstances {
     /**
      * The owner's answer as it gave it, or a problem if it gives none in time.
      *
+     * @param account as it was asked for
      * @param rest what stands behind the account in the path, with the query, encoded
      * @param type the media type asked for
      */
-    Response ask(Elsewhere owner, AccountId account, String rest, String type) {
+    Response ask(Elsewhere owner, String account, String rest, String type) {
         HttpRequest request = HttpRequest.newBuilder(uri(owner, account, rest))
                 .timeout(timeout)
                 .header(FORWARDED, "1")
@@ -69,9 +69,8 @@ class OtherInstances {
         }
     }
 
-    private static URI uri(Elsewhere owner, AccountId account, String rest) {
-        String segment =
-                URLEncoder.encode(account.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    private static URI uri(Elsewhere owner, String account, String rest) {
+        String segment = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20");
         String host = owner.host().contains(":") ? "[" + owner.host() + "]" : owner.host();
         return URI.create("http://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment + rest);
     }

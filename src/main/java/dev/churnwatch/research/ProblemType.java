@@ -17,6 +17,8 @@ enum ProblemType {
     NEVER_FLAGGED(Status.NOT_FOUND, "The account has never been flagged"),
     /** As many exports or streams run as may at once, of this caller or of all. */
     TOO_MANY_AT_ONCE(Status.TOO_MANY_REQUESTS, "Too many of these run at once"),
+    /** The caller sees faces, and this is none that was shown to his project; names need the scope {@code review}. */
+    NEVER_SHOWN(Status.NOT_FOUND, "No such pseudonym was shown to this project"),
     /** No event of this account is remembered. */
     NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
     /** The ledgers cannot be asked at the moment. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.churnwatch.access.Faces;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.Answer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -106,6 +107,23 @@ class AccountsResourceTest {
     }
 
     @Test
+    void whoSeesFacesIsNotAnsweredUnderAName() {
+        Response response = veiled(ownerElsewhere()).show(ACCOUNT, null);
+
+        assertThat(response.getStatus()).isEqualTo(404);
+        assertThat(problem(response).getType()).hasToString("urn:churnwatch:problem:never-shown");
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void theOwnerIsAskedUnderTheFaceThatWasGiven() {
+        Response response = veiled(ownerElsewhere()).show(Veil.FACE, null);
+
+        assertThat(response.getStatus()).isEqualTo(203);
+        assertThat(asked.get()).isEqualTo("/api/v1/accounts/" + Veil.FACE + " forwarded=1");
+    }
+
+    @Test
     void theOwnerIsAskedToExplainAsOfTheSameMoment() {
         Response response = explain(ownerElsewhere(), "2026-07-19T12:15:00+02:00");
 
@@ -156,11 +174,7 @@ class AccountsResourceTest {
 
     private static Response explain(Answer answer, MultivaluedMap<String, String> query) {
         return resource(answer)
-                .explain(
-                        "did:plc:a",
-                        query,
-                        null,
-                        new AccountsResource.Form("application/json", ExplanationDocument::json));
+                .explain("did:plc:a", query, null, AccountsResource.Form.json(ExplanationDocument::json));
     }
 
     private LiveAccounts.Elsewhere ownerElsewhere() {
@@ -168,7 +182,12 @@ class AccountsResourceTest {
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource((account, asOf) -> answer, new OtherInstances(new Impatient()));
+        return new AccountsResource((account, asOf) -> answer, new OtherInstances(new Impatient()), Faces::names);
+    }
+
+    private static AccountsResource veiled(Answer answer) {
+        return new AccountsResource(
+                (account, asOf) -> answer, new OtherInstances(new Impatient()), () -> new Veil(ACCOUNT));
     }
 
     private static HttpProblem problem(Response response) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.churnwatch.access.Faces;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Assessor;
 import dev.churnwatch.churn.Drop;
@@ -99,8 +100,21 @@ class ExplanationDocumentTest {
         Assessment assessment =
                 undoing(100, RandomGeneratorFactory.of("L64X128MixRandom").create(4));
 
-        assertThat(ExplanationDocument.text(view(assessment)).lines())
+        assertThat(ExplanationDocument.text(view(assessment), Faces.names()).lines())
                 .isEqualTo(Working.of(assessment, Policy.DEFAULT));
+    }
+
+    @Test
+    void theTextNamesNobodyToWhoSeesFaces() {
+        Assessment assessment =
+                undoing(100, RandomGeneratorFactory.of("L64X128MixRandom").create(4));
+        String account = assessment.evidence().account().value();
+
+        assertThat(ExplanationDocument.text(view(assessment), new Veil(account)))
+                .startsWith(Veil.FACE + " as of")
+                .doesNotContain(account)
+                .doesNotContain(
+                        String.valueOf(assessment.evidence().drops().get(0).target()));
     }
 
     private static JsonNode json(Assessment assessment) throws JsonProcessingException {

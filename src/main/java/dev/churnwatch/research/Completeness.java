@@ -30,6 +30,9 @@ record Completeness(
         @Nullable Counts counts,
         List<String> truncated) {
 
+    /** Where answers carry it. */
+    static final String FIELD = "meta";
+
     /** Nobody knows anything. */
     static final Completeness UNKNOWN = new Completeness(null, null, null, null, null, null, null, List.of());
 
@@ -66,7 +69,7 @@ record Completeness(
 
     /** Writes the field {@code meta} into an object that is being written. */
     void writeTo(JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("meta");
+        json.writeObjectFieldStart(FIELD);
         writeTime("streamTime", streamTime, json);
         writeTime("judgedTo", judgedTo, json);
         writeTime("settledTo", settledTo, json);

@@ -27,6 +27,9 @@ final class Docket {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** For so long after its end a flag's opening and end are kept, since somebody may still rule on it; ms. */
+    private static final long OPEN_TO_RULINGS = 366 * Times.DAY;
+
     private final List<Finding> findings;
     private long judgedTo;
 
@@ -148,21 +151,28 @@ final class Docket {
                 || Math.abs(assessment.logit() - last.logit()) >= step;
     }
 
-    /** Keeps what a correction may rewind to: the flag that stands, and what came within the allowed lateness. */
+    /** Keeps what a correction may rewind to, and of each flag the opening and the end while it is open to rulings. */
     void forget(Watch watch) {
         long settled = watch.earliestCorrection(judgedTo);
-        int lastOpening = 0;
-        int lastSettled = 0;
-        for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).tick() < settled) {
-                lastSettled = i;
-                lastOpening = findings.get(i).change() == Change.OPENED ? i : lastOpening;
+        findings.subList(0, endOfTheOld()).clear();
+        Finding lastSettled = null;
+        for (Finding finding : findings) {
+            lastSettled = finding.tick() < settled ? finding : lastSettled;
+        }
+        Finding kept = lastSettled;
+        findings.removeIf(finding ->
+                finding.tick() < settled && finding.change() == Change.AMENDED && !finding.equals(kept));
+    }
+
+    private int endOfTheOld() {
+        int end = 0;
+        for (int i = 0; i < findings.size() - 1; i++) {
+            Finding finding = findings.get(i);
+            if (finding.change() == Change.CLEARED && finding.tick() < judgedTo - OPEN_TO_RULINGS) {
+                end = i + 1;
             }
         }
-        if (lastSettled > lastOpening) {
-            findings.subList(lastOpening + 1, lastSettled).clear();
-        }
-        findings.subList(0, lastOpening).clear();
+        return end;
     }
 
     private @Nullable Finding last() {

@@ -23,6 +23,7 @@ public final class Dossier {
 
     private final Ledger ledger;
     private final Proceedings active;
+    private Rulings rulings;
     private @Nullable Proceedings shadow;
     private Watch watch;
 
@@ -31,16 +32,17 @@ public final class Dossier {
         this(new Ledger(owner, watch.hash()), Judgement.NONE, watch);
     }
 
-    /** An account as it was stored, without a shadow. */
+    /** An account as it was stored, without a shadow and rulings. */
     public Dossier(Ledger ledger, Judgement judgement, Watch watch) {
-        this(ledger, judgement, null, watch);
+        this(ledger, judgement, null, Rulings.NONE, watch);
     }
 
     /** An account as it was stored. The judgement of a shadow that is not the watch's counts for nothing. */
-    public Dossier(Ledger ledger, Judgement judgement, @Nullable Shadow stored, Watch watch) {
+    public Dossier(Ledger ledger, Judgement judgement, @Nullable Shadow stored, Rulings rulings, Watch watch) {
         this.watch = watch;
         this.ledger = ledger;
-        this.active = Proceedings.active(ledger, judgement, watch);
+        this.rulings = rulings;
+        this.active = Proceedings.active(ledger, judgement, rulings, watch);
         this.shadow = shadow(stored, watch);
     }
 
@@ -107,6 +109,25 @@ public final class Dossier {
         return ledger.hear(echo);
     }
 
+    /**
+     * Takes a ruling, in the place of the one of its id, and returns what is to be told of it.
+     *
+     * @param judged the tick up to which accounts have been judged, ms
+     */
+    public List<FlagChange> take(Ruling ruling, long judged) {
+        return heed(rulings.with(ruling), judged);
+    }
+
+    /** The ruling of this id was withdrawn, and is as if it had never been made; returns what is to be told of that. */
+    public List<FlagChange> withdraw(String rulingId, long judged) {
+        return heed(rulings.without(rulingId), judged);
+    }
+
+    private List<FlagChange> heed(Rulings now, long judged) {
+        rulings = now;
+        return active.heed(now, new Readings(ledger, false), judged);
+    }
+
     /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
     public boolean stirs() {
         return ledger.seen().changed() || active.stirs() || (shadow != null && shadow.stirs());
@@ -119,7 +140,9 @@ public final class Dossier {
 
     /** Whether there is nothing in it that is worth keeping. */
     public boolean isBlank() {
-        return ledger.size() == 0 && active.isBlank() && (shadow == null || shadow.isBlank());
+        return ledger.size() == 0
+                && rulings.isEmpty()
+                && active.isBlank() && (shadow == null || shadow.isBlank());
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */
@@ -159,6 +182,11 @@ public final class Dossier {
     /** The judgement, to be stored. */
     public Judgement judgement() {
         return active.judgement();
+    }
+
+    /** The rulings that stand, to be stored. */
+    public Rulings rulings() {
+        return rulings;
     }
 
     /** The shadow's judgement, to be stored, or {@code null} if there is no shadow. */

@@ -11,11 +11,11 @@ import dev.churnwatch.churn.PolicyStamp;
  *               |  ^                  |   |
  *            amend  +---- reopen -----+   |
  *               |                         |
- *               +--- retract -> Retracted +--- (reinstate opens it again)
+ *               +--- retract -> Retracted +--- (reinstate opens it again, restore has it cleared again)
  * </pre>
  *
- * Opened, amended and cleared is the ordinary life. {@code reopen}, {@code retract} and {@code reinstate} happen when
- * late information changes what was true in the past.
+ * Opened, amended and cleared is the ordinary life. {@code reopen}, {@code retract}, {@code reinstate} and {@code restore}
+ * happen when late information changes what was true in the past, or somebody rules on it.
  */
 public sealed interface FlagState permits FlagState.Open, FlagState.Cleared, FlagState.Retracted {
 
@@ -95,6 +95,10 @@ public sealed interface FlagState permits FlagState.Open, FlagState.Cleared, Fla
 
         public Open reinstate(long openedAt, long asOf) {
             return new Open(last.next(Change.OPENED, openedAt, asOf));
+        }
+
+        public Cleared restore(long openedAt, long asOf) {
+            return new Cleared(last.next(Change.CLEARED, openedAt, asOf));
         }
     }
 

@@ -21,12 +21,15 @@ final class Proceedings {
     private final boolean shadow;
     private final Docket docket;
     private final Map<FlagId, FlagState> published = new LinkedHashMap<>();
+    private Rulings rulings;
     private Watch watch;
     private Calendar calendar;
 
-    private Proceedings(Ledger ledger, boolean shadow, Judgement judgement, Calendar calendar, Watch watch) {
+    private Proceedings(
+            Ledger ledger, boolean shadow, Judgement judgement, Rulings rulings, Calendar calendar, Watch watch) {
         this.ledger = ledger;
         this.shadow = shadow;
+        this.rulings = rulings;
         this.docket = new Docket(judgement.judgedTo(), judgement.findings());
         this.calendar = calendar;
         this.watch = watch;
@@ -34,13 +37,13 @@ final class Proceedings {
     }
 
     /** Those whose flags the world is told. */
-    static Proceedings active(Ledger ledger, Judgement judgement, Watch watch) {
-        return new Proceedings(ledger, false, judgement, watch.active(), watch);
+    static Proceedings active(Ledger ledger, Judgement judgement, Rulings rulings, Watch watch) {
+        return new Proceedings(ledger, false, judgement, rulings, watch.active(), watch);
     }
 
-    /** Those of a shadow. */
+    /** Those of a shadow, on whose flags nobody rules. */
     static Proceedings shadow(Ledger ledger, Judgement judgement, Calendar calendar, Watch watch) {
-        return new Proceedings(ledger, true, judgement, calendar, watch);
+        return new Proceedings(ledger, true, judgement, Rulings.NONE, calendar, watch);
     }
 
     /** From now on this calendar says who judges; what it says of past ticks must be what was said before. */
@@ -55,14 +58,17 @@ final class Proceedings {
     }
 
     boolean stirs() {
-        return docket.open() || awaitsMidnight();
+        return docket.open()
+                || awaitsMidnight()
+                || (!cannotBeFlagged() && rulings.turn(docket.judgedTo(), Long.MAX_VALUE));
     }
 
     /** Whether a tick up to {@code tick} (ms) is to be judged: while a flag stands, changes wait for midnight. */
     boolean isDue(long tick) {
         return ledger.seen().changedFrom() <= (docket.open() ? Math.min(tick, docket.judgedTo()) : tick)
                 || ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick)
-                || (!cannotBeFlagged() && calendar.turns(docket.judgedTo(), tick));
+                || (!cannotBeFlagged()
+                        && (calendar.turns(docket.judgedTo(), tick) || rulings.turn(docket.judgedTo(), tick)));
     }
 
     private boolean awaitsMidnight() {
@@ -79,10 +85,22 @@ final class Proceedings {
             docket.skip(tick);
             return List.of();
         }
-        List<Finding> before = docket.findings();
+        Map<FlagId, Due> before = due();
         docket.judge(readings, tick, calendar, watch, shadow ? AssessmentObserver.NONE : watch.observer());
         List<FlagChange> changes = publish(readings, tick, before);
         docket.forget(watch);
+        forgetPublished();
+        return changes;
+    }
+
+    /**
+     * From now on these rulings stand. Returns what is to be told of that, in order.
+     *
+     * @param judged the tick up to which accounts have been judged, ms
+     */
+    List<FlagChange> heed(Rulings now, Readings readings, long judged) {
+        rulings = now;
+        List<FlagChange> changes = publish(readings, Math.max(judged, docket.judgedTo()), due());
         forgetPublished();
         return changes;
     }
@@ -99,8 +117,10 @@ final class Proceedings {
         return published.isEmpty() && docket.findings().isEmpty() && ledger.closedFollows() < calendar.minDrops();
     }
 
-    private List<FlagChange> publish(Readings readings, long tick, List<Finding> before) {
+    /** Has what is published agree with the findings, except with those that are overruled. */
+    private List<FlagChange> publish(Readings readings, long tick, Map<FlagId, Due> before) {
         Map<FlagId, Due> due = due();
+        due.values().removeIf(flag -> isOverruled(flag, tick));
         List<FlagState> moves = new ArrayList<>();
         for (FlagState state : List.copyOf(published.values())) {
             if (!due.containsKey(state.last().flagId())) {
@@ -110,8 +130,15 @@ final class Proceedings {
                 }
             }
         }
-        due.forEach((flagId, flag) -> move(flagId, flag, before, moves));
+        due.forEach((flagId, flag) -> {
+            boolean news = !flag.equals(before.get(flagId));
+            move(news ? flag : flag.tellable(tick, watch), news, moves);
+        });
         return moves.stream().map(move -> told(move, readings)).toList();
+    }
+
+    private boolean isOverruled(Due flag, long tick) {
+        return rulings.overrule(flag.flagId, flag.episodeStart, flag.openedAt, flag.cleared ? flag.asOf : tick);
     }
 
     private static FlagState retract(FlagState state, long tick) {
@@ -128,19 +155,21 @@ final class Proceedings {
      * Moves a flag from what is published to what is due. A flag that opened and was cleared unseen is told of both; one
      * that stands as it did, but on a finding that late information has changed, is told again.
      */
-    private void move(FlagId flagId, Due due, List<Finding> before, List<FlagState> moves) {
-        FlagState now = published.get(flagId);
-        boolean news = false;
+    private void move(Due due, boolean news, List<FlagState> moves) {
+        FlagState now = published.get(due.flagId);
+        boolean behind = news;
         if (now == null) {
-            now = FlagState.open(flagId, due.episodeStart, due.openedAt, due.cleared ? due.openedAt : due.asOf);
+            now = FlagState.open(due.flagId, due.episodeStart, due.openedAt, due.firstAsOf);
             moves.add(moved(now));
+            behind = due.cleared;
         } else if (now instanceof FlagState.Retracted retracted) {
-            now = retracted.reinstate(due.openedAt, due.cleared ? due.openedAt : due.asOf);
-            moves.add(moved(now));
-        } else {
-            news = !before.contains(due.last);
+            moves.add(moved(
+                    due.cleared
+                            ? retracted.restore(due.openedAt, due.asOf)
+                            : retracted.reinstate(due.openedAt, due.asOf)));
+            return;
         }
-        if (due.matches(now) && !news) {
+        if (!behind) {
             return;
         }
         if (now instanceof FlagState.Cleared cleared) {
@@ -162,13 +191,25 @@ final class Proceedings {
         return state.last().toldWith(assessment, calendar.at(asOf).stamp(), shadow);
     }
 
-    /** What the findings say should be published of one flag. */
-    private record Due(Finding last, long episodeStart, long openedAt, long asOf, boolean cleared) {
+    /**
+     * What the findings say should be published of one flag.
+     *
+     * @param firstAsOf the tick that it is told as of if it was never told before
+     */
+    private record Due(
+            FlagId flagId, Finding last, long episodeStart, long openedAt, long firstAsOf, long asOf, boolean cleared) {
 
-        boolean matches(FlagState state) {
-            return state instanceof FlagState.Cleared == cleared
-                    && state.last().openedAt() == openedAt
-                    && state.last().asOf() == asOf;
+        /** As it comes back at {@code tick}: of what is settled ledgers forget the evidence, so it is told as of now. */
+        Due tellable(long tick, Watch watch) {
+            long settled = watch.earliestCorrection(tick);
+            return new Due(
+                    flagId,
+                    last,
+                    episodeStart,
+                    openedAt,
+                    firstAsOf < settled ? tick : firstAsOf,
+                    asOf < settled ? tick : asOf,
+                    cleared);
         }
     }
 
@@ -178,14 +219,11 @@ final class Proceedings {
             FlagId flagId = name(finding);
             Due before = due.get(flagId);
             long openedAt = before == null ? finding.tick() : before.openedAt;
+            boolean cleared = finding.change() == Change.CLEARED;
+            long asOf = finding.tick();
             due.put(
                     flagId,
-                    new Due(
-                            finding,
-                            finding.episodeStart(),
-                            openedAt,
-                            finding.tick(),
-                            finding.change() == Change.CLEARED));
+                    new Due(flagId, finding, finding.episodeStart(), openedAt, cleared ? openedAt : asOf, asOf, cleared));
         }
         return due;
     }

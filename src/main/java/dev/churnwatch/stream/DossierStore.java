@@ -5,6 +5,7 @@ import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.Rulings;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.DossierBytes.Head;
@@ -212,7 +213,8 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private static byte[] head(Dossier dossier) {
-        return DossierBytes.head(new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow()));
+        return DossierBytes.head(
+                new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings()));
     }
 
     /** Takes one record of the changelog. */
@@ -261,6 +263,7 @@ final class DossierStore implements WriteBehindStore.State {
     private static boolean stirs(Head head) {
         Dossier.Shadow shadow = head.shadow();
         return head.seen().changed()
+                || head.rulings().turn(head.judgement().judgedTo(), Long.MAX_VALUE)
                 || stirs(head.seen(), head.judgement())
                 || (shadow != null && stirs(head.seen(), shadow.judgement()));
     }
@@ -285,17 +288,19 @@ final class DossierStore implements WriteBehindStore.State {
         Ledger ledger = new Ledger(account, watch.hash());
         Dossier.Judgement judgement = Dossier.Judgement.NONE;
         Dossier.Shadow shadow = null;
+        Rulings rulings = Rulings.NONE;
         for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
             if (piece.getKey() == PieceKey.HEAD) {
                 Head head = DossierBytes.head(piece.getValue());
                 ledger.seen(head.seen());
                 judgement = head.judgement();
                 shadow = head.shadow();
+                rulings = head.rulings();
             } else {
                 DossierBytes.page(piece.getValue(), ledger.restoring());
             }
         }
         ledger.restored();
-        return new Dossier(ledger, judgement, shadow, watch);
+        return new Dossier(ledger, judgement, shadow, rulings, watch);
     }
 }

@@ -259,7 +259,7 @@ final class LedgerKeeper {
             }
             parts.meter().flagChange(change.change());
             context.forward(record, ChurnTopology.FLAG_CHANGES);
-            if (flag == null || flag.flagId().equals(change.flagId())) {
+            if (flag == null || change.openedAt() >= flag.openedAt()) {
                 context.forward(record, ChurnTopology.FLAGS);
             }
         }

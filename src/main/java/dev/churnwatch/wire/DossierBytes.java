@@ -6,6 +6,7 @@ import dev.churnwatch.churn.RowSink;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.Rulings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Heads of this version have no rulings; pages are the same. */
+    private static final int WITHOUT_RULINGS = 2;
 
     private static final int FROM_UNKNOWN = 1;
     private static final int TO_OPEN = 2;
@@ -42,7 +46,8 @@ public final class DossierBytes {
     }
 
     /** What an account's head holds. */
-    public record Head(Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow) {}
+    public record Head(
+            Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow, Rulings rulings) {}
 
     public static byte[] head(Head head) {
         return write(out -> {
@@ -58,15 +63,17 @@ public final class DossierBytes {
                 out.writeInt(shadow.revision());
                 JudgementBytes.write(shadow.judgement(), out);
             }
+            RulingBytes.write(head.rulings(), out);
         });
     }
 
     public static Head head(byte[] bytes) {
-        return read(bytes, "the head of a dossier", in -> {
+        return read(bytes, "the head of a dossier", (version, in) -> {
             Seen seen = new Seen(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
-            return new Head(seen, judgement, shadow);
+            Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
+            return new Head(seen, judgement, shadow, rulings);
         });
     }
 
@@ -117,7 +124,7 @@ public final class DossierBytes {
 
     /** Shows the rows of a page that {@link #page} wrote. */
     public static void page(byte[] bytes, RowSink sink) {
-        read(bytes, "a page of a ledger", in -> {
+        read(bytes, "a page of a ledger", (version, in) -> {
             while (in.available() > 0) {
                 int row = in.readInt();
                 int kind = in.readUnsignedByte();
@@ -152,10 +159,10 @@ public final class DossierBytes {
     private static <T> T read(byte[] bytes, String what, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != WITHOUT_RULINGS) {
                 throw new UnreadableState(what + " has version " + version + ", this is version " + VERSION, null);
             }
-            return reading.from(in);
+            return reading.from(version, in);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnreadableState(what + " of " + bytes.length + " bytes cannot be read", e);
         }
@@ -168,6 +175,6 @@ public final class DossierBytes {
 
     @FunctionalInterface
     private interface Reading<T> {
-        T from(DataInputStream in) throws IOException;
+        T from(int version, DataInputStream in) throws IOException;
     }
 }

@@ -217,13 +217,14 @@ class TermsTest {
         live(dossier, campaign(CAMPAIGN), CAMPAIGN);
         Dossier.Shadow stored = shadow(dossier);
 
-        Dossier same = new Dossier(dossier.ledger(), dossier.judgement(), stored, shadowed);
+        Dossier same = new Dossier(dossier.ledger(), dossier.judgement(), stored, Rulings.NONE, shadowed);
         Dossier other = new Dossier(
                 dossier.ledger(),
                 dossier.judgement(),
                 stored,
+                Rulings.NONE,
                 alone.with(alone.active(), Calendar.since(term(4, day(30), ALIKE))));
-        Dossier none = new Dossier(dossier.ledger(), dossier.judgement(), stored, alone);
+        Dossier none = new Dossier(dossier.ledger(), dossier.judgement(), stored, Rulings.NONE, alone);
 
         assertThat(same.shadow()).isEqualTo(stored);
         assertThat(shadow(other)).isEqualTo(new Dossier.Shadow(4, Dossier.Judgement.NONE));

@@ -21,6 +21,8 @@ import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.Finding;
 import dev.churnwatch.flag.FlagId;
 import dev.churnwatch.flag.FlagState;
+import dev.churnwatch.flag.Ruling;
+import dev.churnwatch.flag.Rulings;
 import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.DossierBytes.UnreadableState;
 import java.util.Arrays;
@@ -57,7 +59,7 @@ class DossierBytesTest {
                 new Seen(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
         Dossier.Judgement judgement = anyJudgement(random);
         boolean shadowed = random.nextBoolean();
-        return new Head(seen, judgement, shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null);
+        return new Head(seen, judgement, shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null, anyRulings(random));
     }
 
     private static Dossier.Judgement anyJudgement(RandomGenerator random) {
@@ -81,6 +83,14 @@ class DossierBytesTest {
                         random.nextLong()))
                 .toList();
         return new Dossier.Judgement(random.nextLong(), findings, published);
+    }
+
+    private static Rulings anyRulings(RandomGenerator random) {
+        return new Rulings(IntStream.range(0, random.nextInt(3))
+                .<Ruling>mapToObj(i -> random.nextBoolean()
+                        ? new Ruling.Dismissal("r" + i, new FlagId("flag-" + i), random.nextLong(), random.nextLong())
+                        : new Ruling.Allowance("r" + i, random.nextLong(), random.nextLong()))
+                .toList());
     }
 
     private static byte[] bytes(Head head) {
@@ -165,6 +175,16 @@ class DossierBytesTest {
     @Test
     void anEmptyPageHasNoBytes() {
         assertThat(DossierBytes.page(new Ledger(ANNA, new KeyedHash(1, 2)), 0)).isNull();
+    }
+
+    @Test
+    void aHeadFromBeforeThereWereRulingsHasNone() {
+        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE);
+        byte[] bytes = bytes(head);
+        byte[] older = Arrays.copyOf(bytes, bytes.length - Short.BYTES);
+        older[0] = 2;
+
+        assertThat(DossierBytes.head(older)).isEqualTo(head);
     }
 
     @Test

@@ -29,6 +29,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                     ^                                 |
  *                   herald <- policies                  |
  *                     +---------------------------------+
+ *                   clerk <- rulings                    |
+ *                     +---------------------------------+
  * </pre>
  *
  * An event is decoded, sent to the partition of its actor's ledger if it does not lie there, and taken by the ledger. The
@@ -42,6 +44,7 @@ final class ChurnTopology {
     static final String REDECODER = "re-decoder";
     static final String LISTENER = "listener";
     static final String HERALD = "herald";
+    static final String CLERK = "clerk";
     static final String LEDGERS = "ledgers";
     static final String STORE = "dossiers";
 
@@ -56,11 +59,15 @@ final class ChurnTopology {
     private static final String REKEYED_IN = "from-rekeyed";
     private static final String ECHOES_IN = "from-echoes";
     private static final String POLICIES_IN = "from-policies";
+    private static final String RULINGS_IN = "from-rulings";
 
     /** A rekeyed event has waited already: it goes before all input, and its time of arrival must not lift the task's. */
     private static final long WAITED = 0;
 
-    /** Policies go before all input too, so that a stream that begins anew judges by the latest from the beginning. */
+    /**
+     * Policies go before all input too, so that a stream that begins anew judges by the latest from the beginning; and
+     * rulings, so that it accuses nobody of what was dismissed.
+     */
     private static final long FIRST = 0;
 
     private static final ByteArraySerializer TO_BYTES = new ByteArraySerializer();
@@ -121,9 +128,17 @@ final class ChurnTopology {
                         FROM_BYTES,
                         Topics.POLICIES)
                 .addProcessor(HERALD, () -> new Herald(parts.meter()), POLICIES_IN)
-                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER, HERALD)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        RULINGS_IN,
+                        (record, partitionTime) -> FIRST,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.RULINGS)
+                .addProcessor(CLERK, () -> new Clerk(parts.partitions(), parts.meter()), RULINGS_IN)
+                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER, HERALD, CLERK)
                 .addStateStore(WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch())), LEDGERS)
-                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER, HERALD)
+                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER, HERALD, CLERK)
                 .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER)
                 .addSink(ECHOES, Topics.ECHOES, TO_BYTES, TO_BYTES, toOneOrAll(), LEDGERS)
                 .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)

@@ -9,6 +9,7 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.FlagState;
+import dev.churnwatch.flag.Ruling;
 import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.EchoBytes;
@@ -16,6 +17,7 @@ import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
 import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.RulingRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,8 @@ final class LedgerKeeper {
                 regime.keep();
             } else if (message instanceof Announcement.Reading reading) {
                 answer(reading);
+            } else if (message instanceof RulingRecord ruling) {
+                heed(ruling);
             } else {
                 throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
             }
@@ -136,6 +140,20 @@ final class LedgerKeeper {
             List<Echo> answers = dossier.hear(echo);
             store.changed(dossier);
             answers.forEach(this::send);
+        }
+    }
+
+    /** A ruling takes effect at once: whoever is accused need not wait for the next tick. */
+    private void heed(RulingRecord record) {
+        Ruling ruling = record.ruling();
+        if (ruling != null) {
+            Dossier dossier = store.open(record.account());
+            publish(
+                    dossier,
+                    record.withdrawn() == null
+                            ? dossier.take(ruling, frontier.judged())
+                            : dossier.withdraw(ruling.id(), frontier.judged()));
+            store.changed(dossier);
         }
     }
 

@@ -23,6 +23,9 @@ public final class Topics {
     /** Which policies judge: the latest announcement, the same in every partition. */
     public static final String POLICIES = "churnwatch-policies";
 
+    /** What people have said of flags and accounts, compacted, each on the partition of its account. */
+    public static final String RULINGS = "churnwatch-rulings";
+
     private static final Map<String, String> APPEND_ONLY = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     private static final Map<String, String> PASSING = Map.of(
@@ -49,6 +52,7 @@ public final class Topics {
                 new Spec(FLAG_CHANGES, APPEND_ONLY),
                 new Spec(FLAGS, COMPACTED),
                 new Spec(SHADOW_FLAG_CHANGES, APPEND_ONLY),
-                new Spec(POLICIES, COMPACTED));
+                new Spec(POLICIES, COMPACTED),
+                new Spec(RULINGS, COMPACTED));
     }
 }

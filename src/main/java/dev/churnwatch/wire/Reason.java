@@ -27,7 +27,9 @@ public enum Reason {
     /** A record of the internal echo topic that Churnwatch did not write. */
     NOT_AN_ECHO,
     /** A record of the topic of policies that is no announcement. */
-    NOT_AN_ANNOUNCEMENT;
+    NOT_AN_ANNOUNCEMENT,
+    /** A record of the topic of rulings that is no ruling, or does not lie where its account does. */
+    NOT_A_RULING;
 
     /** The reason as the contracts write it, such as {@code not_json}. */
     public String code() {

@@ -49,7 +49,8 @@ class MalformedRecordsTest {
 
         assertThat(known)
                 .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT)));
+                        EnumSet.complementOf(EnumSet.of(
+                                Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT, Reason.NOT_A_RULING)));
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.churnwatch.archive;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The placeholders of a statement, filled from left to right. */
 final class Columns {
@@ -17,6 +19,11 @@ final class Columns {
     }
 
     Columns text(String value) throws SQLException {
+        statement.setString(++last, value);
+        return this;
+    }
+
+    Columns orNull(@Nullable String value) throws SQLException {
         statement.setString(++last, value);
         return this;
     }
@@ -44,6 +51,12 @@ final class Columns {
     /** A moment in ms. */
     Columns moment(long millis) throws SQLException {
         statement.setObject(++last, OffsetDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+        return this;
+    }
+
+    /** No moment. */
+    Columns noMoment() throws SQLException {
+        statement.setNull(++last, Types.TIMESTAMP_WITH_TIMEZONE);
         return this;
     }
 

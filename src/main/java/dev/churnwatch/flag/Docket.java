@@ -160,8 +160,8 @@ final class Docket {
             lastSettled = finding.tick() < settled ? finding : lastSettled;
         }
         Finding kept = lastSettled;
-        findings.removeIf(finding ->
-                finding.tick() < settled && finding.change() == Change.AMENDED && !finding.equals(kept));
+        findings.removeIf(
+                finding -> finding.tick() < settled && finding.change() == Change.AMENDED && !finding.equals(kept));
     }
 
     private int endOfTheOld() {

@@ -140,9 +140,7 @@ public final class Dossier {
 
     /** Whether there is nothing in it that is worth keeping. */
     public boolean isBlank() {
-        return ledger.size() == 0
-                && rulings.isEmpty()
-                && active.isBlank() && (shadow == null || shadow.isBlank());
+        return ledger.size() == 0 && rulings.isEmpty() && active.isBlank() && (shadow == null || shadow.isBlank());
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */

@@ -223,7 +223,14 @@ final class Proceedings {
             long asOf = finding.tick();
             due.put(
                     flagId,
-                    new Due(flagId, finding, finding.episodeStart(), openedAt, cleared ? openedAt : asOf, asOf, cleared));
+                    new Due(
+                            flagId,
+                            finding,
+                            finding.episodeStart(),
+                            openedAt,
+                            cleared ? openedAt : asOf,
+                            asOf,
+                            cleared));
         }
         return due;
     }

@@ -25,6 +25,14 @@ enum ProblemType {
     LEDGER_AWAY(Status.SERVICE_UNAVAILABLE, "The account's ledger cannot be read at the moment"),
     /** The stream cannot be asked at the moment which policies judge. */
     POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
+    /** The archive has no flag of this id. */
+    NO_SUCH_FLAG(Status.NOT_FOUND, "There is no such flag"),
+    /** Nobody has said anything under this id. */
+    NO_SUCH_RULING(Status.NOT_FOUND, "There is no such ruling"),
+    /** Another thing was said under the same {@code Idempotency-Key} before. */
+    KEY_USED_AGAIN(Status.CONFLICT, "The Idempotency-Key was used for something else"),
+    /** A ruling cannot be entered at the moment. */
+    RULINGS_AWAY(Status.SERVICE_UNAVAILABLE, "A ruling cannot be entered at the moment"),
     /** The archive cannot be asked at the moment. */
     ARCHIVE_AWAY(Status.SERVICE_UNAVAILABLE, "The archive cannot be read at the moment");
 

@@ -46,8 +46,7 @@ public final class DossierBytes {
     }
 
     /** What an account's head holds. */
-    public record Head(
-            Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow, Rulings rulings) {}
+    public record Head(Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow, Rulings rulings) {}
 
     public static byte[] head(Head head) {
         return write(out -> {

@@ -146,7 +146,8 @@ public record RulingRecord(
         try {
             return of(JSON.readTree(value));
         } catch (JsonProcessingException e) {
-            return new RulingReading.Unreadable("not JSON at byte " + e.getLocation().getByteOffset());
+            return new RulingReading.Unreadable(
+                    "not JSON at byte " + e.getLocation().getByteOffset());
         } catch (IOException e) {
             return new RulingReading.Unreadable("not JSON");
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LivePolicies;
+import dev.churnwatch.stream.Registrar;
 import dev.churnwatch.stream.Topics;
 import java.time.Clock;
 import java.time.Instant;
@@ -91,7 +92,7 @@ final class House {
     private static DescribedPredicate<JavaClass> contractsOpenTo(String room) {
         return switch (room) {
             case "archive" -> belongToAnyOf(Topics.class);
-            case "research" -> belongToAnyOf(LiveAccounts.class, LivePolicies.class);
+            case "research" -> belongToAnyOf(LiveAccounts.class, LivePolicies.class, Registrar.class);
             case "lab" ->
                 resideInAPackage(room("stream")).and(nameStartsWith("Topic").or(belongToAnyOf(Announcer.class)));
             default -> alwaysFalse();

@@ -40,7 +40,7 @@ class RulingsTest {
     private final Dossier dossier = new Dossier(CHURNER, WATCH);
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 60);
+        return LongStream.rangeClosed(1, 40);
     }
 
     private static List<FollowEvent> twoCampaigns() {
@@ -120,7 +120,10 @@ class RulingsTest {
     void aFlagThatWasClearedBeforeTheLastCanStillBeDismissed() {
         live(dossier, twoCampaigns(), SECOND);
         FlagState.Revision first = flagOf(dossier);
-        live(dossier, twoCampaigns().subList(campaign(CAMPAIGN).size(), twoCampaigns().size()), LONG_AFTER);
+        live(
+                dossier,
+                twoCampaigns().subList(campaign(CAMPAIGN).size(), twoCampaigns().size()),
+                LONG_AFTER);
         FlagState.Revision second = flagOf(dossier);
 
         List<FlagChange> told = dossier.take(dismissal("r", first), day(LONG_AFTER));
@@ -142,8 +145,9 @@ class RulingsTest {
 
         List<FlagChange> told = live(again, twoCampaigns(), SECOND + 20);
 
-        assertThat(told).isNotEmpty().allSatisfy(change -> assertThat(change.episodeStart())
-                .isGreaterThanOrEqualTo(dismissal.until()));
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat(change.episodeStart()).isGreaterThanOrEqualTo(dismissal.until()));
     }
 
     @Test
@@ -151,8 +155,7 @@ class RulingsTest {
         live(dossier, campaign(CAMPAIGN), CAMPAIGN);
         Ruling.Dismissal dismissal = dismissal("r", flagOf(dossier));
         PolicyStamp other = new PolicyStamp("other", 7, "sha256:other");
-        Watch renamed =
-                WATCH.with(Calendar.always(Policy.DEFAULT, other), null);
+        Watch renamed = WATCH.with(Calendar.always(Policy.DEFAULT, other), null);
         Dossier elsewhere = new Dossier(CHURNER, renamed);
         elsewhere.take(dismissal, Long.MIN_VALUE);
         List<FollowEvent> later = campaign(CAMPAIGN).stream()
@@ -213,9 +216,7 @@ class RulingsTest {
         Dossier shadowed = new Dossier(CHURNER, WATCH.with(WATCH.active(), Calendar.since(term)));
         shadowed.take(new Ruling.Allowance("r", 0, day(LONG_AFTER)), Long.MIN_VALUE);
 
-        assertThat(live(shadowed, campaign(CAMPAIGN), CAMPAIGN))
-                .isNotEmpty()
-                .allMatch(FlagChange::shadow);
+        assertThat(live(shadowed, campaign(CAMPAIGN), CAMPAIGN)).isNotEmpty().allMatch(FlagChange::shadow);
     }
 
     /** One word about a ruling, heard on some day. */

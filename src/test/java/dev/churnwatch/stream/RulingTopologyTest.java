@@ -108,9 +108,12 @@ class RulingTopologyTest {
         rulings.pipeInput("r2".getBytes(UTF_8), "poison".getBytes(UTF_8));
         churn();
 
-        assertThat(output(Topics.REJECTED).readRecordsToList()).singleElement().satisfies(rejected -> assertThat(
-                        rejected.headers().lastHeader(RejectedHeaders.REASON).value())
-                .isEqualTo("not_a_ruling".getBytes(UTF_8)));
+        assertThat(output(Topics.REJECTED).readRecordsToList())
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.headers()
+                                .lastHeader(RejectedHeaders.REASON)
+                                .value())
+                        .isEqualTo("not_a_ruling".getBytes(UTF_8)));
         assertThat(changes.isEmpty()).isFalse();
     }
 

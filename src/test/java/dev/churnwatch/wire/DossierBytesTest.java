@@ -59,7 +59,11 @@ class DossierBytesTest {
                 new Seen(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
         Dossier.Judgement judgement = anyJudgement(random);
         boolean shadowed = random.nextBoolean();
-        return new Head(seen, judgement, shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null, anyRulings(random));
+        return new Head(
+                seen,
+                judgement,
+                shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null,
+                anyRulings(random));
     }
 
     private static Dossier.Judgement anyJudgement(RandomGenerator random) {

@@ -1,0 +1,200 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.access.Scope;
+import dev.churnwatch.archive.RulingLibrary;
+import dev.churnwatch.archive.RulingLibrary.Subject;
+import dev.churnwatch.flag.FlagId;
+import dev.churnwatch.wire.RulingRecord;
+import dev.churnwatch.wire.RulingRecord.Kind;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What people have said of one flag. */
+@Path(ReviewsResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "people")
+public class ReviewsResource {
+
+    static final String PATH = "/api/v1/flags/id/{flagId}";
+
+    private static final String EXAMPLE = PeopleExamples.REVIEW;
+    private static final Map<String, Kind> VERDICTS =
+            Map.of("confirmed", Kind.CONFIRMED, "false_positive", Kind.FALSE_POSITIVE, "unsure", Kind.UNSURE);
+    private static final Map<String, Kind> OUTCOMES =
+            Map.of("upheld", Kind.APPEAL_UPHELD, "rejected", Kind.APPEAL_REJECTED);
+
+    private final RulingLibrary library;
+    private final Bench bench;
+
+    ReviewsResource(RulingLibrary library, Bench bench) {
+        this.library = library;
+        this.bench = bench;
+    }
+
+    /** Says what a review has come to. */
+    @POST
+    @Path("reviews")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.REVIEW)
+    @Operation(
+            summary = "Review a flag",
+            description =
+                    "A false_positive dismisses the episode: the flag is retracted, and not raised again. The other"
+                            + " verdicts go into the history. An Idempotency-Key makes it safe to say it again.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "review",
+                                            value = "{\"verdict\":\"false_positive\",\"note\":\"a list moderator\"}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The broker has it; the archive and the flag follow",
+            content = @Content(examples = @ExampleObject(name = "review", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
+    @APIResponse(responseCode = "404", description = "There is no such flag")
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for something else")
+    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
+    public Response review(
+            @PathParam("flagId") String flagId, @HeaderParam(RulingId.HEADER) @Nullable String key, String body) {
+        return say(flagId, "verdict", VERDICTS, key, body, "reviews");
+    }
+
+    /** Says how an appeal against the flag came out. */
+    @POST
+    @Path("appeals")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.REVIEW)
+    @Operation(
+            summary = "Decide an appeal against a flag",
+            description = "An appeal that is upheld dismisses the episode, as a false_positive does.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "appeal",
+                                            value = "{\"outcome\":\"upheld\",\"note\":\"the account was stolen\"}")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The broker has it; the archive and the flag follow",
+            content = @Content(examples = @ExampleObject(name = "appeal", value = PeopleExamples.APPEAL)))
+    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
+    @APIResponse(responseCode = "404", description = "There is no such flag")
+    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for something else")
+    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
+    public Response appeal(
+            @PathParam("flagId") String flagId, @HeaderParam(RulingId.HEADER) @Nullable String key, String body) {
+        return say(flagId, "outcome", OUTCOMES, key, body, "appeals");
+    }
+
+    private Response say(
+            String flagId, String choice, Map<String, Kind> kinds, @Nullable String key, String body, String place) {
+        Optional<Subject> found = library.subject(flagId);
+        if (found.isEmpty()) {
+            return ProblemType.NO_SUCH_FLAG.answer();
+        }
+        SentObject sent = new SentObject(body, Set.of(choice, "note"));
+        Kind kind = sent.oneOf(choice, kinds);
+        String note = sent.text("note", Bench.LONGEST_NOTE).orElse(null);
+        if (kind == null || !sent.violations().isEmpty()) {
+            return ProblemType.badRequest(sent.violations());
+        }
+        Subject flag = found.get();
+        Bench.Word word = new Bench.Word(kind, flag.account(), flag.flagId(), flag.episodeStart(), flag.asOf(), note);
+        return bench.enter(word, key, PATH.replace("{flagId}", flag.flagId().value()) + '/' + place);
+    }
+
+    /** Everything that was ever said of the flag. */
+    @GET
+    @Path("reviews")
+    @RolesAllowed(Scope.REVIEW)
+    @Operation(
+            summary = "Show what people have said of a flag",
+            description =
+                    "Reviews and appeals from the first on, withdrawn ones included; nothing is ever overwritten.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The flag's state, whether it is dismissed, and the history",
+            content = @Content(examples = @ExampleObject(name = "history", value = PeopleExamples.HISTORY)))
+    @APIResponse(responseCode = "404", description = "There is no such flag")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response history(@PathParam("flagId") String flagId) {
+        return library.subject(flagId)
+                .map(flag -> Response.ok(RulingDocuments.history(flag, library.of(flag.flagId())))
+                        .build())
+                .orElseGet(ProblemType.NO_SUCH_FLAG::answer);
+    }
+
+    /** One review or appeal. */
+    @GET
+    @Path("{place:reviews|appeals}/{id}")
+    @RolesAllowed(Scope.REVIEW)
+    @Operation(summary = "Show one review or appeal")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was said",
+            content = @Content(examples = @ExampleObject(name = "review", value = EXAMPLE)))
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing was said under this id, or the archive has not filed it yet")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response show(@PathParam("flagId") String flagId, @PathParam("id") String id) {
+        return find(flagId, id)
+                .map(ruling -> Response.ok(RulingDocuments.of(ruling)).build())
+                .orElseGet(ProblemType.NO_SUCH_RULING::answer);
+    }
+
+    /** Takes a review or the outcome of an appeal back. */
+    @DELETE
+    @Path("{place:reviews|appeals}/{id}")
+    @RolesAllowed(Scope.REVIEW)
+    @Operation(
+            summary = "Withdraw a review or the outcome of an appeal",
+            description =
+                    "It stays in the history. If it dismissed the flag and nothing else does, the flag comes back.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was said, and that it was withdrawn",
+            content = @Content(examples = @ExampleObject(name = "withdrawn", value = PeopleExamples.WITHDRAWN)))
+    @APIResponse(responseCode = "400", description = "The note is too long")
+    @APIResponse(
+            responseCode = "404",
+            description = "Nothing was said under this id, or the archive has not filed it yet")
+    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
+    public Response withdraw(
+            @PathParam("flagId") String flagId, @PathParam("id") String id, @QueryParam("note") @Nullable String note) {
+        if (note != null && note.length() > Bench.LONGEST_NOTE) {
+            return ProblemType.badRequest(List.of(Bench.LONG_NOTE));
+        }
+        return find(flagId, id)
+                .map(ruling -> bench.withdraw(ruling, note))
+                .orElseGet(ProblemType.NO_SUCH_RULING::answer);
+    }
+
+    private Optional<RulingRecord> find(String flagId, String id) {
+        return library.find(id).filter(ruling -> new FlagId(flagId).equals(ruling.flagId()));
+    }
+}

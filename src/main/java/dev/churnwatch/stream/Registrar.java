@@ -1,0 +1,76 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.wire.RulingRecord;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Enters rulings on {@link Topics#RULINGS}, each on the partition of its account. */
+@ApplicationScoped
+public class Registrar {
+
+    /** After how long it makes sense to try again. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final int ANSWER_WITHIN_MS = 10_000;
+
+    private final Map<String, Object> kafka;
+    private @Nullable Producer<byte[], byte[]> producer;
+
+    Registrar(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.kafka = kafka;
+    }
+
+    /**
+     * Enters a ruling, and returns when every replica that is in sync has it.
+     *
+     * @throws KafkaException if that did not happen in ten seconds; it may happen yet
+     */
+    public void enter(RulingRecord ruling) {
+        Producer<byte[], byte[]> open = producer();
+        int partition = Partitions.of(
+                ruling.account().utf8(), open.partitionsFor(Topics.RULINGS).size());
+        try {
+            open.send(new ProducerRecord<>(Topics.RULINGS, partition, ruling.key(), ruling.bytes()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("a ruling was not taken", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("stopped while a ruling was entered", e);
+        }
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> open = producer;
+        if (open == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MS);
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS / 2);
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
+            open = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            producer = open;
+        }
+        return open;
+    }
+
+    synchronized void stop(@Observes ShutdownEvent event) {
+        if (producer != null) {
+            producer.close();
+        }
+    }
+}

@@ -81,8 +81,7 @@ public class LabelsResource {
         }
         faces.remember();
         StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord("account", "kind", "churner");
             churners.forEach((account, churner) -> csv.writeRecord(account, KIND, churner.toString()));
         } catch (IOException e) {

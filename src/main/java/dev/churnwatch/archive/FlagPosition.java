@@ -1,6 +1,9 @@
 package dev.churnwatch.archive;
 
-import java.time.Instant;
-
-/** A place in the listing of flags, which goes from the newest to the oldest and by id among equals. */
-public record FlagPosition(Instant openedAt, String flagId) {}
+/**
+ * A place in a listing of flags.
+ *
+ * @param value what the listing goes by, at that place: a time in ms, or a confidence
+ * @param place of the revision there, which decides among equals
+ */
+public record FlagPosition(String value, long place) {}

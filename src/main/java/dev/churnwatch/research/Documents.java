@@ -3,15 +3,11 @@ package dev.churnwatch.research;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import dev.churnwatch.archive.ArchivedFlag;
-import dev.churnwatch.archive.ArchivedRevision;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers from the archive. Flags are put in as they were published, unparsed. */
+/** How bodies of answers are written. */
 final class Documents {
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -19,41 +15,6 @@ final class Documents {
             .build();
 
     private Documents() {}
-
-    /** {@code {"items":[flag...],"next":"..."}}; no {@code next} on the last page. */
-    static String page(List<ArchivedFlag> flags, @Nullable String next) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("items");
-            for (ArchivedFlag flag : flags) {
-                json.writeRawValue(flag.document());
-            }
-            json.writeEndArray();
-            if (next != null) {
-                json.writeStringField("next", next);
-            }
-            json.writeEndObject();
-        });
-    }
-
-    /** {@code {"flag":{...},"revisions":[{"revision":1,"change":"OPENED","asOf":"..."}...]}}. */
-    static String flag(ArchivedFlag flag, List<ArchivedRevision> revisions) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeFieldName("flag");
-            json.writeRawValue(flag.document());
-            json.writeArrayFieldStart("revisions");
-            for (ArchivedRevision revision : revisions) {
-                json.writeStartObject();
-                json.writeNumberField("revision", revision.revision());
-                json.writeStringField("change", revision.change().name());
-                json.writeStringField("asOf", revision.asOf().toString());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
-    }
 
     /** A body of the fields that {@code fields} writes, and {@code meta} behind them. */
     static String answer(Completeness completeness, Content fields) {

@@ -1,8 +1,12 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.access.Faces;
+import dev.churnwatch.access.Pseudonyms;
+import dev.churnwatch.access.Scope;
 import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.archive.FlagLibrary;
 import dev.churnwatch.event.AccountId;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Flags, from the archive. */
 @Path(FlagsResource.PATH)
@@ -32,43 +38,44 @@ public class FlagsResource {
     static final String PATH = "/api/v1/flags";
 
     private final FlagLibrary library;
+    private final Pseudonyms pseudonyms;
+    private final CompletenessDesk desk;
     private final ResearchConfig config;
 
-    FlagsResource(FlagLibrary library, ResearchConfig config) {
+    FlagsResource(FlagLibrary library, Pseudonyms pseudonyms, CompletenessDesk desk, ResearchConfig config) {
         this.library = library;
+        this.pseudonyms = pseudonyms;
+        this.desk = desk;
         this.config = config;
     }
 
-    /** A page of flags, newest first. */
+    /** A page of flags. */
     @GET
-    @Operation(summary = "List flags, newest first", description = "Each item is the flag as published, with evidence.")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "List flags",
+            description =
+                    "A page of flags as of a snapshot, each as it was published, with its evidence. All pages that"
+                            + " follow from one another are of the same snapshot.")
+    @Parameter(ref = "account")
+    @Parameter(ref = "state")
+    @Parameter(ref = "label")
+    @Parameter(ref = "severity")
+    @Parameter(ref = "policy")
+    @Parameter(ref = "shadow")
+    @Parameter(ref = "minConfidence")
+    @Parameter(ref = "maxConfidence")
+    @Parameter(ref = "openedSince")
+    @Parameter(ref = "openedUntil")
+    @Parameter(ref = "changedSince")
+    @Parameter(ref = "changedUntil")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "snapshot")
     @Parameter(
-            name = "state",
+            name = "limit",
             in = ParameterIn.QUERY,
-            description = "open (the default), cleared, retracted or all",
-            schema = @Schema(type = SchemaType.STRING, defaultValue = "open"))
-    @Parameter(name = "label", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "severity",
-            in = ParameterIn.QUERY,
-            description = "low, medium, high or extreme",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "policy",
-            in = ParameterIn.QUERY,
-            description = "the name of the policy that judged last",
-            schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            name = "shadow",
-            in = ParameterIn.QUERY,
-            description = "true: flags of shadow policies instead of published ones",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @Parameter(
-            name = "minConfidence",
-            in = ParameterIn.QUERY,
-            description = "the lowest confidence, 0 to 1",
-            schema = @Schema(type = SchemaType.NUMBER))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
+            description = "flags on the page",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
@@ -78,44 +85,72 @@ public class FlagsResource {
     @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
-        ListRequest request = ListRequest.read(uri.getQueryParameters(), config);
+        Faces faces = pseudonyms.current();
+        ListRequest request = ListRequest.read(uri.getQueryParameters(), library.snapshot(), faces, config);
         if (request instanceof ListRequest.Page page) {
-            return list(page, uri);
+            return list(page, faces, uri);
         }
         ListRequest.Unclear unclear = (ListRequest.Unclear) request;
         return ProblemType.badRequest(unclear.violations());
     }
 
-    private Response list(ListRequest.Page page, UriInfo uri) {
-        List<ArchivedFlag> found = library.list(page.filter(), page.after(), page.limit() + 1);
-        if (found.size() <= page.limit()) {
-            return Response.ok(Documents.page(found, null)).build();
+    private Response list(ListRequest.Page page, Faces faces, UriInfo uri) {
+        FlagQuestion question = page.question();
+        List<ArchivedFlag> found =
+                library.list(question.filter(), question.order(), page.snapshot(), page.after(), page.limit() + 1);
+        boolean isLast = found.size() <= page.limit();
+        List<ArchivedFlag> shown = isLast ? found : found.subList(0, page.limit());
+        String next = isLast
+                ? null
+                : new Cursor(page.snapshot(), question.order().after(shown.get(shown.size() - 1))).write(question);
+        Response.ResponseBuilder answer =
+                Response.ok(FlagDocuments.page(shown, next, faces, desk.now().at(page.snapshot())));
+        if (page.after() != null) {
+            answer.links(link("first", uri.getRequestUri(), null, page.snapshot()));
         }
-        List<ArchivedFlag> shown = found.subList(0, page.limit());
-        String next = Cursor.write(shown.get(shown.size() - 1).position());
-        UriBuilder same =
-                UriBuilder.fromPath(PATH).replaceQuery(uri.getRequestUri().getRawQuery());
-        Link link = Link.fromUriBuilder(same.replaceQueryParam("cursor", next))
-                .rel("next")
-                .build();
-        return Response.ok(Documents.page(shown, next)).links(link).build();
+        if (next != null) {
+            answer.links(link("next", uri.getRequestUri(), next, page.snapshot()));
+        }
+        faces.remember();
+        return answer.build();
     }
 
-    /** The latest flag of an account, and how it came to be what it is. */
+    private static Link link(String rel, URI request, @Nullable String cursor, long snapshot) {
+        UriBuilder same = UriBuilder.fromPath(PATH).replaceQuery(request.getRawQuery());
+        same.replaceQueryParam("snapshot", snapshot);
+        if (cursor == null) {
+            same.replaceQueryParam("cursor");
+        } else {
+            same.replaceQueryParam("cursor", cursor);
+        }
+        return Link.fromUriBuilder(same).rel(rel).build();
+    }
+
+    /** The latest published flag of an account, and how it came to be what it is. */
     @GET
     @Path("/{account}")
-    @Operation(summary = "Show the latest flag of an account, and its revisions")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "Show the latest flag of an account",
+            description = "The flag that was opened last, whatever its state, and its revisions.")
     @APIResponse(responseCode = "200", description = "The flag as published, and its revisions")
+    @APIResponse(responseCode = "400", description = "The path names no account")
     @APIResponse(responseCode = "404", description = "The account has never been flagged")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(
-            @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account) {
+            @Parameter(description = "the account id or pseudonym, percent-encoded") @PathParam("account")
+                    String account) {
         if (!AccountId.isValid(account)) {
             return ProblemType.badRequest(List.of(Violation.OF_ACCOUNT));
         }
-        Optional<ArchivedFlag> latest = library.latestOf(new AccountId(account));
-        return latest.map(flag -> Response.ok(Documents.flag(flag, library.revisionsOf(flag.flagId())))
-                        .build())
-                .orElseGet(ProblemType.NEVER_FLAGGED::answer);
+        Faces faces = pseudonyms.current();
+        Optional<ArchivedFlag> latest = faces.accountBehind(account).flatMap(library::latestOf);
+        if (latest.isEmpty()) {
+            return ProblemType.NEVER_FLAGGED.answer();
+        }
+        String body = FlagDocuments.flag(
+                latest.get(), library.revisionsOf(latest.get().flagId()), faces, desk.now());
+        faces.remember();
+        return Response.ok(body).build();
     }
 }

@@ -19,6 +19,8 @@ enum ProblemType {
     TOO_MANY_AT_ONCE(Status.TOO_MANY_REQUESTS, "Too many of these run at once"),
     /** The caller sees faces, and this is none that was shown to his project; names need the scope {@code review}. */
     NEVER_SHOWN(Status.NOT_FOUND, "No such pseudonym was shown to this project"),
+    /** The archive has no such flag, or none that the caller's project was shown. */
+    NO_SUCH_FLAG(Status.NOT_FOUND, "There is no such flag"),
     /** No event of this account is remembered. */
     NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
     /** The ledgers cannot be asked at the moment. */

@@ -3,6 +3,7 @@ package dev.churnwatch.archive;
 import static dev.churnwatch.archive.FlagTopic.bytes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -56,9 +57,8 @@ class ArchiveTest {
         topic.awaitFiled();
 
         assertThat(library.revisionsOf(opened.flagId()))
-                .containsExactly(
-                        new ArchivedRevision(1, Change.OPENED, opened.asOf()),
-                        new ArchivedRevision(2, Change.AMENDED, amended.asOf()));
+                .extracting(ArchivedFlag::revision, ArchivedFlag::change, ArchivedFlag::asOf)
+                .containsExactly(tuple(1, Change.OPENED, opened.asOf()), tuple(2, Change.AMENDED, amended.asOf()));
         assertThat(latestOf("did:plc:again").document()).contains("\"revision\": 2");
     }
 
@@ -71,7 +71,7 @@ class ArchiveTest {
 
         assertThat(latestOf("did:plc:order").document()).contains("\"revision\": 3", "\"CLEARED\"");
         assertThat(library.revisionsOf(opened.flagId()))
-                .extracting(ArchivedRevision::revision)
+                .extracting(ArchivedFlag::revision)
                 .containsExactly(1, 2, 3);
     }
 

@@ -18,11 +18,14 @@ import dev.churnwatch.flag.Change;
 import dev.churnwatch.sandbox.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
+@TestSecurity(
+        user = "tester",
+        roles = {"read", "export", "review", "admin"})
 class FlagsResourceTest {
 
     /** Flags of this test open in years that no other test uses, and so come first in every listing. */
@@ -97,6 +103,20 @@ class FlagsResourceTest {
                 "shadow=false                          | cycling extreme open",
                 "shadow=true                           | shadow cycling",
                 "shadow=true&policy=bolder             | shadow",
+                "policy=default@1                      | cycling extreme open",
+                "policy=default@2                      | -",
+                "policy=sha256:0                       | cycling extreme open",
+                "maxConfidence=0.98                    | cycling open",
+                "minConfidence=0.975&maxConfidence=0.975 | open",
+                "openedSince=2040-01-01T00:00:01Z      | cycling extreme",
+                "openedUntil=2040-01-01T00:00:01Z      | open",
+                "state=all&changedSince=2040-01-02T00:00:03Z | retracted cleared",
+                "state=all&changedUntil=2040-01-01T00:00:01Z&openedSince=2040-01-01T00:00:00Z | open",
+                "account=did:kind:open                 | open",
+                "sort=openedAt                         | open extreme cycling",
+                "sort=-confidence                      | extreme cycling open",
+                "sort=confidence                       | open cycling extreme",
+                "state=all&sort=-changedAt             | retracted cleared cycling extreme open",
             })
     void filtersAndPutsTheNewestFirst(@Nullable String query, String expected) {
         JsonPath page = get("/api/v1/flags?limit=200&" + (query == null ? "" : query));
@@ -105,7 +125,7 @@ class FlagsResourceTest {
                 .filter(account -> account.matches("did:kind:[a-z]+"))
                 .map(account -> account.substring("did:kind:".length()))
                 .toList();
-        assertThat(mine).containsExactly(expected.split(" "));
+        assertThat(String.join(" ", mine)).isEqualTo(expected.equals("-") ? "" : expected);
     }
 
     @Test
@@ -130,36 +150,136 @@ class FlagsResourceTest {
                 .body("flag.flagId", equalTo(CYCLING.flagId()));
     }
 
-    @Test
-    void pagesNeitherRepeatNorMissWhatWasThereWhileMoreIsFiled() {
+    @ParameterizedTest
+    @ValueSource(strings = {"openedAt", "-openedAt", "changedAt", "-changedAt", "confidence", "-confidence"})
+    void pagesNeitherRepeatNorMissWhatWasThereWhileFlagsAreFiledAndAmended(String sort) {
         Instant moment = FUTURE.plusSeconds(1000);
-        List<String> there =
-                IntStream.range(0, 7).mapToObj(i -> "did:page:" + i).toList();
-        there.forEach(account ->
-                topic.publish(PublishedFlag.of(account).openedAt(moment).with(Label.INDISCRIMINATE_CHURN)));
+        List<PublishedFlag> there = IntStream.range(0, 7)
+                .mapToObj(i -> PublishedFlag.of("did:page:" + sort + i)
+                        .openedAt(moment.plusSeconds(i % 3))
+                        .with(Label.INDISCRIMINATE_CHURN)
+                        .withConfidence(0.98 + i % 2 / 100.0)
+                        .asShadowOf("pages" + sort))
+                .toList();
+        topic.publish(there.toArray(PublishedFlag[]::new));
         topic.awaitFiled();
 
         List<String> seen = new ArrayList<>();
-        String path = "/api/v1/flags?label=indiscriminate_churn&limit=3";
+        String path = "/api/v1/flags?shadow=true&policy=pages" + sort + "&limit=3&sort=" + sort;
         for (int page = 0; path != null; page++) {
-            JsonPath body = get(path);
-            seen.addAll(body.getList("items.account"));
-            path = nextLink(path);
-            topic.publish(PublishedFlag.of("did:new:" + page)
-                    .openedAt(moment.plusSeconds(page + 1L))
-                    .with(Label.INDISCRIMINATE_CHURN));
+            Response answer = given().urlEncodingEnabled(false).get(path);
+            seen.addAll(answer.jsonPath().getList("items.account"));
+            path = nextLink(answer);
+            topic.publish(PublishedFlag.of("did:new:" + sort + page)
+                    .openedAt(moment.plusSeconds(page))
+                    .asShadowOf("pages" + sort));
+            for (PublishedFlag flag : there) {
+                topic.publish(
+                        flag.withConfidence(0.97).revision(page + 2, page == 0 ? Change.AMENDED : Change.CLEARED));
+            }
             topic.awaitFiled();
         }
 
-        assertThat(seen).containsExactlyInAnyOrderElementsOf(there);
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        there.stream().map(PublishedFlag::account).toList());
+    }
+
+    @Test
+    void answersTheSameOnTheSameSnapshotForEver() {
+        PublishedFlag flag = PublishedFlag.of("did:snapshot:one").openedAt(FUTURE.plusSeconds(2000));
+        topic.publish(flag);
+        topic.awaitFiled();
+        long snapshot = get("/api/v1/flags?limit=1").getLong("meta.snapshot");
+        String query = "/api/v1/flags?account=did:snapshot:one&snapshot=" + snapshot;
+        List<Object> before = get(query).getList("items");
+
+        topic.publish(flag.revision(2, Change.AMENDED), flag.revision(3, Change.CLEARED));
+        topic.awaitFiled();
+
+        assertThat(before).hasSize(1);
+        assertThat(get(query).<Object>getList("items")).isEqualTo(before);
+        assertThat(get(query).getLong("meta.snapshot")).isEqualTo(snapshot);
+        assertThat(get("/api/v1/flags?account=did:snapshot:one&state=open").<Object>getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesACursorOfAnotherQuery() {
+        String cursor = get("/api/v1/flags?state=all&limit=2").getString("next");
+
+        given().get("/api/v1/flags?state=open&limit=2&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("violations.field", equalTo(List.of("cursor")));
+    }
+
+    @Test
+    void showsAFlagWithItsWholeHistory() {
+        given().get("/api/v1/flags/id/" + CLEARED.flagId())
+                .then()
+                .statusCode(200)
+                .body("flag.change", equalTo("CLEARED"))
+                .body("revisions.revision", equalTo(List.of(1, 2)))
+                .body("revisions.document.change", equalTo(List.of("OPENED", "CLEARED")))
+                .body("revisions[0].document.evidence.drops", equalTo(212));
+        given().get("/api/v1/flags/id/nothing")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:churnwatch:problem:no-such-flag"));
+    }
+
+    @Test
+    void showsARevisionThatMayBeKept() {
+        String path = "/api/v1/flags/id/" + CLEARED.flagId() + "/revisions/1";
+        String tag = given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("immutable"))
+                .body("change", equalTo("OPENED"))
+                .extract()
+                .header("ETag");
+
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+        given().get("/api/v1/flags/id/" + CLEARED.flagId() + "/revisions/3")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void listsAllFlagsOfAnAccount() {
+        given().get("/api/v1/accounts/did:kind:retracted/flags")
+                .then()
+                .statusCode(200)
+                .body("items.change", equalTo(List.of("RETRACTED")));
+        given().get("/api/v1/accounts/did:plc:innocent/flags")
+                .then()
+                .statusCode(200)
+                .body("items", equalTo(List.of()));
+    }
+
+    @Test
+    @TestSecurity(user = "reader", roles = "read")
+    void showsFacesToWhoMayNotKnowNames() {
+        JsonPath page = get("/api/v1/flags?severity=extreme&limit=1");
+        String account = page.getString("items[0].account");
+        String flag = page.getString("items[0].flagId");
+
+        assertThat(account).startsWith("p_");
+        assertThat(get("/api/v1/flags/id/" + flag).getString("flag.account")).isEqualTo(account);
+        assertThat(get("/api/v1/flags?account=" + account).<String>getList("items.flagId"))
+                .containsExactly(flag);
+        assertThat(get("/api/v1/accounts/" + account + "/flags").<String>getList("items.flagId"))
+                .containsExactly(flag);
+        given().get("/api/v1/flags/id/" + EXTREME.flagId()).then().statusCode(404);
     }
 
     @Test
     void saysWhereTheNextPageIsInTheBodyAndInTheLink() {
-        JsonPath first = get("/api/v1/flags?state=all&limit=2");
+        Response first = given().get("/api/v1/flags?state=all&limit=2");
 
-        assertThat(nextLink("/api/v1/flags?state=all&limit=2"))
-                .contains("state=all", "limit=2", "cursor=" + first.getString("next"));
+        assertThat(nextLink(first))
+                .contains("state=all", "limit=2", "cursor=" + first.jsonPath().getString("next"));
         given().get("/api/v1/flags?severity=extreme&minConfidence=0.9985&limit=200")
                 .then()
                 .header("Link", nullValue())
@@ -183,6 +303,15 @@ class FlagsResourceTest {
                 "cursor=%25             | cursor",
                 "serverity=high         | serverity",
                 "state=open&state=all   | state",
+                "maxConfidence=-1       | maxConfidence",
+                "minConfidence=0.9&maxConfidence=0.8 | maxConfidence",
+                "openedSince=yesterday  | openedSince",
+                "openedSince=2026-07-02T00:00:00Z&openedUntil=2026-07-01T00:00:00Z | openedUntil",
+                "changedUntil=2026      | changedUntil",
+                "sort=label             | sort",
+                "snapshot=-1            | snapshot",
+                "snapshot=999999999     | snapshot",
+                "snapshot=latest        | snapshot",
             })
     void namesABadParameter(String query, String field) {
         given().urlEncodingEnabled(false)
@@ -316,8 +445,12 @@ class FlagsResourceTest {
                 .jsonPath();
     }
 
-    private static @Nullable String nextLink(String path) {
-        String link = given().urlEncodingEnabled(false).get(path).header("Link");
-        return link == null ? null : link.replaceAll("^<(.*)>; *rel=\"next\"$", "$1");
+    private static @Nullable String nextLink(Response answer) {
+        return answer.headers().getValues("Link").stream()
+                .flatMap(links -> Arrays.stream(links.split(", *")))
+                .filter(link -> link.endsWith("rel=\"next\""))
+                .map(link -> link.replaceAll("^<(.*)>; *rel=\"next\"$", "$1"))
+                .findFirst()
+                .orElse(null);
     }
 }

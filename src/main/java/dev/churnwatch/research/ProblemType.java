@@ -21,14 +21,14 @@ enum ProblemType {
     NEVER_SHOWN(Status.NOT_FOUND, "No such pseudonym was shown to this project"),
     /** The archive has no such flag, or none that the caller's project was shown. */
     NO_SUCH_FLAG(Status.NOT_FOUND, "There is no such flag"),
+    /** The caller's project made no such export. */
+    NO_SUCH_EXPORT(Status.NOT_FOUND, "There is no such export of this project"),
     /** No event of this account is remembered. */
     NEVER_SEEN(Status.NOT_FOUND, "The account has never been seen"),
     /** The ledgers cannot be asked at the moment. */
     LEDGER_AWAY(Status.SERVICE_UNAVAILABLE, "The account's ledger cannot be read at the moment"),
     /** The stream cannot be asked at the moment which policies judge. */
     POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
-    /** The archive has no flag of this id. */
-    NO_SUCH_FLAG(Status.NOT_FOUND, "There is no such flag"),
     /** Nobody has said anything under this id. */
     NO_SUCH_RULING(Status.NOT_FOUND, "There is no such ruling"),
     /** Another thing was said under the same {@code Idempotency-Key} before. */

@@ -1,6 +1,5 @@
 package dev.churnwatch.research;
 
-import dev.churnwatch.archive.FlagPosition;
 import dev.churnwatch.archive.RulingLibrary;
 import dev.churnwatch.archive.RulingLibrary.RulingPosition;
 import dev.churnwatch.wire.RulingRecord;
@@ -37,7 +36,7 @@ final class RulingPages {
         }
         List<RulingRecord> shown = found.subList(0, limit);
         RulingRecord last = shown.get(limit - 1);
-        String next = Cursor.write(new FlagPosition(Instant.ofEpochMilli(last.at()), last.id()));
+        String next = RulingCursor.write(Instant.ofEpochMilli(last.at()), last.id());
         Link link = Link.fromUriBuilder(UriBuilder.fromPath(path)
                         .replaceQuery(uri.getRequestUri().getRawQuery())
                         .replaceQueryParam("cursor", next))
@@ -61,8 +60,7 @@ final class RulingPages {
         if (cursor == null) {
             return null;
         }
-        Optional<RulingPosition> position =
-                Cursor.read(cursor).map(place -> new RulingPosition(place.openedAt(), place.flagId()));
+        Optional<RulingPosition> position = RulingCursor.read(cursor);
         if (position.isEmpty()) {
             violations.add(new Violation("query", "cursor", "is the value of next from an earlier page"));
         }

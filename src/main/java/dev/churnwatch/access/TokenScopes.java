@@ -1,0 +1,84 @@
+package dev.churnwatch.access;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the token of an identity provider in the words of this house: of its scopes and roles those that are
+ * {@link Scope scopes} here, and the project, which must exist.
+ */
+@Singleton
+class TokenScopes implements SecurityIdentityAugmentor {
+
+    private final Projects projects;
+    private final String projectClaim;
+
+    TokenScopes(Projects projects, AccessConfig config) {
+        this.projects = projects;
+        this.projectClaim = config.projectClaim();
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? context.runBlocking(() -> holder(identity, token))
+                : Uni.createFrom().item(identity);
+    }
+
+    private SecurityIdentity holder(SecurityIdentity identity, JsonWebToken token) {
+        Project project =
+                project(token.getClaim(projectClaim)).orElseThrow(() -> CredentialRefused.because(Refusal.NO_PROJECT));
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal("token:" + token.getSubject()))
+                .addRoles(scopes(identity, token))
+                .addAttribute(Callers.PROJECT, project.name())
+                .addAttribute(Callers.GENERATION, project.generation())
+                .build();
+    }
+
+    private Optional<Project> project(@Nullable Object claim) {
+        if (claim == null) {
+            return Optional.empty();
+        }
+        try {
+            return projects.find(claim.toString());
+        } catch (SQLException e) {
+            throw new CredentialsAway(e);
+        }
+    }
+
+    private static Set<String> scopes(SecurityIdentity identity, JsonWebToken token) {
+        Set<String> scopes = new HashSet<>(identity.getRoles());
+        scopes.addAll(words(token.getClaim("scope")));
+        scopes.addAll(words(token.getClaim("scp")));
+        scopes.retainAll(Scope.ALL);
+        return scopes;
+    }
+
+    /** A claim is a list of words, or one text with spaces between them. */
+    private static Collection<String> words(@Nullable Object claim) {
+        if (claim == null) {
+            return List.of();
+        }
+        return claim instanceof Collection<?> several
+                ? several.stream().map(TokenScopes::word).toList()
+                : List.of(claim.toString().split(" "));
+    }
+
+    private static String word(Object claim) {
+        return claim instanceof jakarta.json.JsonString text ? text.getString() : claim.toString();
+    }
+}

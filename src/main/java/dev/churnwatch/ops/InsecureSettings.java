@@ -32,10 +32,14 @@ class InsecureSettings {
     List<String> findings() {
         List<String> findings = new ArrayList<>();
         if (!isLoopback(value("quarkus.http.host"))) {
-            findings.add("quarkus.http.host opens the API to other machines, and it asks nobody who he is");
+            findings.add("quarkus.http.host opens the API to other machines, which send their keys unencrypted"
+                    + " unless something before it speaks TLS");
         }
         if (!isLoopback(value("quarkus.management.host"))) {
             findings.add("quarkus.management.host shows health and metrics to other machines");
+        }
+        if (value("churnwatch.access.open-on-loopback").equalsIgnoreCase("true")) {
+            findings.add("churnwatch.access.open-on-loopback lets everybody on this machine read without a key");
         }
         if (value("quarkus.datasource.password").isEmpty()) {
             findings.add("quarkus.datasource.password is empty");

@@ -2,9 +2,11 @@ package dev.churnwatch.research;
 
 import dev.churnwatch.access.Faces;
 import dev.churnwatch.access.Pseudonyms;
+import dev.churnwatch.access.Scope;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -61,6 +63,7 @@ public class AccountsResource {
 
     /** What the account's ledger shows now, whether it is flagged or not. */
     @GET
+    @RolesAllowed(Scope.READ)
     @Path("/{account}")
     @Operation(
             summary = "Show an account as its ledger has it now",
@@ -76,6 +79,7 @@ public class AccountsResource {
 
     /** Why the account is judged as it is, as of a moment. */
     @GET
+    @RolesAllowed(Scope.READ)
     @Path("/{account}" + EXPLANATION)
     @Operation(
             summary = "Explain how an account is judged",
@@ -102,6 +106,7 @@ public class AccountsResource {
 
     /** The same for people to read: what the command line prints. */
     @GET
+    @RolesAllowed(Scope.READ)
     @Path("/{account}" + EXPLANATION)
     @Produces("text/plain;qs=0.5")
     @Operation(hidden = true)

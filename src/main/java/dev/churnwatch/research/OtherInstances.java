@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the instance that owns an account. A forwarded request carries {@link #FORWARDED} and is never forwarded again,
- * so that instances which disagree about the owner cannot send a request in circles.
+ * so that instances which disagree about the owner cannot send a request in circles. It carries the caller's credential,
+ * for the owner asks for it as well.
  */
 @Singleton
 class OtherInstances {
@@ -31,9 +32,11 @@ class OtherInstances {
     private static final List<String> HEADERS_KEPT = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER);
 
     private final HttpClient client;
+    private final Credentials credentials;
     private final Duration timeout;
 
-    OtherInstances(ResearchConfig config) {
+    OtherInstances(ResearchConfig config, Credentials credentials) {
+        this.credentials = credentials;
         timeout = config.forwardTimeout();
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -50,14 +53,14 @@ class OtherInstances {
      * @param type the media type asked for
      */
     Response ask(Elsewhere owner, String account, String rest, String type) {
-        HttpRequest request = HttpRequest.newBuilder(uri(owner, account, rest))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(owner, account, rest))
                 .timeout(timeout)
                 .header(FORWARDED, "1")
                 .header(HttpHeaders.ACCEPT, type)
-                .GET()
-                .build();
+                .GET();
+        credentials.presented().forEach(request::header);
         try {
-            return passOn(client.send(request, BodyHandlers.ofByteArray()));
+            return passOn(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             LOG.warnf(
                     "CW-R3 %s:%d does not answer: %s",

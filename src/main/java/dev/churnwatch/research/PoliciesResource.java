@@ -1,9 +1,11 @@
 package dev.churnwatch.research;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.access.Scope;
 import dev.churnwatch.churn.Term;
 import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.wire.PolicyDocument;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,6 +35,7 @@ public class PoliciesResource {
 
     /** Who judges, and since which tick. */
     @GET
+    @RolesAllowed(Scope.READ)
     @Operation(summary = "Show the active policy and the shadow", description = "Each with its document in full.")
     @APIResponse(responseCode = "200", description = "The policies that judge now")
     @APIResponse(responseCode = "503", description = "The stream cannot be asked at the moment; Retry-After says when")

@@ -15,6 +15,16 @@ enum ProblemType {
     BAD_REQUEST(Status.BAD_REQUEST, "The request cannot be understood"),
     /** The archive has no flag of this account. */
     NEVER_FLAGGED(Status.NOT_FOUND, "The account has never been flagged"),
+    /** No credential, or one that opens nothing. */
+    UNAUTHENTICATED(Status.UNAUTHORIZED, "A credential is needed"),
+    /** The credential does not allow this. */
+    OUT_OF_SCOPE(Status.FORBIDDEN, "The credential does not allow this"),
+    /** There is no API key of this id. */
+    NO_SUCH_KEY(Status.NOT_FOUND, "There is no such key"),
+    /** There is no project of this name. */
+    NO_SUCH_PROJECT(Status.NOT_FOUND, "There is no such project"),
+    /** The caller, or its address, has spent what it may in a window. */
+    TOO_MANY_REQUESTS(Status.TOO_MANY_REQUESTS, "Too many requests"),
     /** As many exports or streams run as may at once, of this caller or of all. */
     TOO_MANY_AT_ONCE(Status.TOO_MANY_REQUESTS, "Too many of these run at once"),
     /** The caller sees faces, and this is none that was shown to his project; names need the scope {@code review}. */
@@ -35,6 +45,10 @@ enum ProblemType {
     KEY_USED_AGAIN(Status.CONFLICT, "The Idempotency-Key was used for something else"),
     /** A ruling cannot be entered at the moment. */
     RULINGS_AWAY(Status.SERVICE_UNAVAILABLE, "A ruling cannot be entered at the moment"),
+    /** Nobody can be identified at the moment. */
+    CREDENTIALS_AWAY(Status.SERVICE_UNAVAILABLE, "Credentials cannot be checked at the moment"),
+    /** Nothing can be written down at the moment, and so nothing may be asked. */
+    AUDIT_AWAY(Status.SERVICE_UNAVAILABLE, "Requests cannot be written down at the moment"),
     /** The archive cannot be asked at the moment. */
     ARCHIVE_AWAY(Status.SERVICE_UNAVAILABLE, "The archive cannot be read at the moment");
 
@@ -71,7 +85,8 @@ enum ProblemType {
         return BAD_REQUEST.problem().with("violations", violations).build().toResponse();
     }
 
-    private HttpProblem.Builder problem() {
+    /** A problem document to be completed. */
+    HttpProblem.Builder problem() {
         return HttpProblem.builder().withType(uri()).withStatus(status).withTitle(title);
     }
 }

@@ -27,6 +27,7 @@ class InsecureSettingsTest {
     @CsvSource({
         "quarkus.http.host, 0.0.0.0, quarkus.http.host",
         "quarkus.management.host, 192.0.2.1, quarkus.management.host",
+        "churnwatch.access.open-on-loopback, true, churnwatch.access.open-on-loopback",
         "quarkus.datasource.password, '', quarkus.datasource.password",
         "kafka.bootstrap.servers, '127.0.0.1:9092,192.0.2.7:9092', kafka.security.protocol",
     })

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class AccountsResourceTest {
     private static final String ACCOUNT = "https://example.social/users/ä%";
 
     private final AtomicReference<String> asked = new AtomicReference<>("");
+    private final AtomicReference<String> credential = new AtomicReference<>("");
     private final AtomicReference<String> query = new AtomicReference<>("");
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer owner = unbound();
@@ -75,6 +77,13 @@ class AccountsResourceTest {
         assertThat((byte[]) response.getEntity())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("{\"owner\":true}");
+    }
+
+    @Test
+    void theOwnerIsAskedInTheNameOfTheCaller() {
+        resource(ownerElsewhere()).show(ACCOUNT, null);
+
+        assertThat(credential.get()).isEqualTo("Bearer cw_caller");
     }
 
     @Test
@@ -182,12 +191,15 @@ class AccountsResourceTest {
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource((account, asOf) -> answer, new OtherInstances(new Impatient()), Faces::names);
+        return new AccountsResource((account, asOf) -> answer, others(), Faces::names);
     }
 
     private static AccountsResource veiled(Answer answer) {
-        return new AccountsResource(
-                (account, asOf) -> answer, new OtherInstances(new Impatient()), () -> new Veil(ACCOUNT));
+        return new AccountsResource((account, asOf) -> answer, others(), () -> new Veil(ACCOUNT));
+    }
+
+    private static OtherInstances others() {
+        return new OtherInstances(new Impatient(), () -> Map.of("Authorization", "Bearer cw_caller"));
     }
 
     private static HttpProblem problem(Response response) {
@@ -198,6 +210,7 @@ class AccountsResourceTest {
         requests.incrementAndGet();
         asked.set(exchange.getRequestURI().getRawPath() + " forwarded="
                 + exchange.getRequestHeaders().getFirst(OtherInstances.FORWARDED));
+        credential.set(exchange.getRequestHeaders().getFirst("Authorization"));
         query.set(String.valueOf(exchange.getRequestURI().getRawQuery()));
         byte[] body = "{\"owner\":true}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");

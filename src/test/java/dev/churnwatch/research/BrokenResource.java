@@ -1,5 +1,7 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.access.Scope;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -12,6 +14,7 @@ public class BrokenResource {
 
     /** Fails. */
     @GET
+    @RolesAllowed(Scope.READ)
     public String fail() {
         throw new IllegalStateException("cannot reach " + SECRET);
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.churnwatch.access.Scope;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
@@ -19,6 +20,7 @@ import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.PolicyDocument;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
+@TestSecurity(
+        user = "tester",
+        roles = {Scope.READ, Scope.EXPORT, Scope.REVIEW, Scope.ADMIN})
 class LiveAccountTest {
 
     private static final String EXPLANATION = "/api/v1/accounts/{account}/explanation";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,14 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
-                "kafka.bootstrap.servers", sandbox.bootstrapServers(),
-                "quarkus.kafka-streams.bootstrap-servers", sandbox.bootstrapServers(),
-                "kafka-streams.state.dir", state.toString(),
-                "quarkus.datasource.jdbc.url", sandbox.newDatabase(),
-                "quarkus.datasource.username", sandbox.databaseUser(),
-                "quarkus.datasource.password", sandbox.databasePassword());
+        Map<String, String> settings = new HashMap<>(TokenIssuer.settings());
+        settings.put("kafka.bootstrap.servers", sandbox.bootstrapServers());
+        settings.put("quarkus.kafka-streams.bootstrap-servers", sandbox.bootstrapServers());
+        settings.put("kafka-streams.state.dir", state.toString());
+        settings.put("quarkus.datasource.jdbc.url", sandbox.newDatabase());
+        settings.put("quarkus.datasource.username", sandbox.databaseUser());
+        settings.put("quarkus.datasource.password", sandbox.databasePassword());
+        return settings;
     }
 
     @Override

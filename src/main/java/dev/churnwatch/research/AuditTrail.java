@@ -1,0 +1,63 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.access.AuditEntry;
+import dev.churnwatch.access.AuditLog;
+import dev.churnwatch.access.Caller;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that each answer to somebody known is in the audit log, with what became of it. */
+@Singleton
+class AuditTrail {
+
+    private static final String ROWS = "churnwatch.rows";
+    private static final int LEFT_BEFORE_THE_ANSWER = 499;
+
+    private final AuditLog log;
+
+    AuditTrail(AuditLog log) {
+        this.log = log;
+    }
+
+    /** Writes the request down when it has been answered; false if there is no room for it, and it must be refused. */
+    boolean follow(RoutingContext exchange, Caller caller, ResourceInfo resource) {
+        Optional<AuditLog.Line> line = log.line();
+        line.ifPresent(room -> exchange.addEndHandler(end -> room.fill(entry(exchange, caller, resource))));
+        return line.isPresent();
+    }
+
+    /** Notes how many rows an answer had. */
+    static void rows(RoutingContext exchange, long rows) {
+        exchange.put(ROWS, rows);
+    }
+
+    private static AuditEntry entry(RoutingContext exchange, Caller caller, ResourceInfo resource) {
+        boolean answered = exchange.response().headWritten();
+        return new AuditEntry(
+                Instant.now(),
+                caller.id(),
+                caller.project(),
+                Refusals.scopeOf(resource),
+                exchange.request().method().name(),
+                route(resource),
+                Objects.requireNonNullElse(exchange.request().path(), ""),
+                Objects.requireNonNullElse(exchange.request().query(), ""),
+                answered ? exchange.response().getStatusCode() : LEFT_BEFORE_THE_ANSWER,
+                exchange.get(ROWS));
+    }
+
+    private static String route(ResourceInfo resource) {
+        Path own = resource.getResourceMethod().getAnnotation(Path.class);
+        return path(resource.getResourceClass().getAnnotation(Path.class)) + path(own);
+    }
+
+    private static String path(@Nullable Path path) {
+        return path == null ? "" : path.value();
+    }
+}

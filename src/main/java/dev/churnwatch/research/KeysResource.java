@@ -1,0 +1,189 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.access.ApiKey;
+import dev.churnwatch.access.ApiKeys;
+import dev.churnwatch.access.Callers;
+import dev.churnwatch.access.IssuedKey;
+import dev.churnwatch.access.KeyOrder;
+import dev.churnwatch.access.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** API keys, for the admin. */
+@Path(KeysResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "access")
+public class KeysResource {
+
+    static final String PATH = "/api/v1/keys";
+
+    private static final String ASKED = """
+            {"project": "election-study", "scopes": ["read", "export"], "validDays": 90}""";
+    private static final String SHOWN = """
+            {"id": "5f2c8a91d304", "project": "election-study", "scopes": ["export", "read"],
+             "createdAt": "2026-07-19T10:15:00Z", "createdBy": "cw_90ab12cd34ef", "expiresAt": "2026-10-17T10:15:00Z",
+             "revokedAt": null, "lastUsedAt": null}""";
+    private static final String LISTED = "{\"items\": [" + SHOWN + "]}";
+    private static final String MADE = """
+            {"key": "cw_5f2c8a91d304_...", "id": "5f2c8a91d304", "project": "election-study",
+             "scopes": ["export", "read"], "createdAt": "2026-07-19T10:15:00Z", "createdBy": "cw_90ab12cd34ef",
+             "expiresAt": "2026-10-17T10:15:00Z", "revokedAt": null, "lastUsedAt": null}""";
+
+    private final ApiKeys keys;
+    private final Callers callers;
+
+    KeysResource(ApiKeys keys, Callers callers) {
+        this.keys = keys;
+        this.callers = callers;
+    }
+
+    /**
+     * The body of a request for a key.
+     *
+     * @param validDays 90 if nobody says
+     */
+    @Schema(name = "KeyRequest")
+    public record Body(
+            @Nullable String project,
+            @Nullable List<String> scopes,
+            @Nullable Integer validDays) {
+
+        KeyOrder order() {
+            return new KeyOrder(
+                    Objects.requireNonNullElse(project, ""),
+                    new HashSet<>(Objects.requireNonNullElse(scopes, List.of())),
+                    validDays == null ? KeyOrder.USUALLY : Duration.ofDays(validDays));
+        }
+    }
+
+    /** Makes a key. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            summary = "Make an API key",
+            description = "The answer is the only place where the key is ever shown. A new project is made with it.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Body.class),
+                            examples = @ExampleObject(name = "for a study", value = ASKED)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The key, shown once",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "a key", value = MADE)))
+    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
+    public Response create(@Nullable Body body) throws SQLException {
+        KeyOrder order = (body == null ? new Body(null, null, null) : body).order();
+        List<Violation> violations = order.faults().stream()
+                .map(fault -> new Violation("body", fault.field(), fault.message()))
+                .toList();
+        if (!violations.isEmpty()) {
+            return ProblemType.badRequest(violations);
+        }
+        IssuedKey issued = keys.issue(order, callers.current().id());
+        return Response.created(URI.create(PATH + "/" + issued.key().id()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(Documents.write(json -> {
+                    json.writeStartObject();
+                    json.writeStringField("key", issued.reveal());
+                    write(issued.key(), json);
+                    json.writeEndObject();
+                }))
+                .build();
+    }
+
+    /** All keys. */
+    @GET
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            summary = "List the API keys, the newest first",
+            description = "Those that have expired or were revoked are among them. No secret is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The keys",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            examples = @ExampleObject(name = "one key", value = LISTED)))
+    public Response list() throws SQLException {
+        List<ApiKey> all = keys.list();
+        return Response.ok(Documents.write(json -> {
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (ApiKey key : all) {
+                        json.writeStartObject();
+                        write(key, json);
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                }))
+                .build();
+    }
+
+    /** Revokes a key. */
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            summary = "Revoke an API key for good",
+            description = "It opens nothing any more after `churnwatch.access.key-freshness` at the latest, 5 seconds.")
+    @APIResponse(responseCode = "204", description = "The key is revoked, now or before")
+    @APIResponse(responseCode = "404", description = "There is no such key")
+    public Response revoke(@Parameter(description = "the id of the key, without cw_") @PathParam("id") String id)
+            throws SQLException {
+        return keys.revoke(id).isPresent() ? Response.noContent().build() : ProblemType.NO_SUCH_KEY.answer();
+    }
+
+    private static void write(ApiKey key, JsonGenerator json) throws IOException {
+        json.writeStringField("id", key.id());
+        json.writeStringField("project", key.project());
+        json.writeArrayFieldStart("scopes");
+        for (String scope : new TreeSet<>(key.scopes())) {
+            json.writeString(scope);
+        }
+        json.writeEndArray();
+        json.writeStringField("createdAt", key.createdAt().toString());
+        json.writeStringField("createdBy", key.createdBy());
+        json.writeStringField("expiresAt", key.expiresAt().toString());
+        json.writeStringField("revokedAt", text(key.revokedAt()));
+        json.writeStringField("lastUsedAt", text(key.lastUsedAt()));
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+}

@@ -5,12 +5,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line: {@code churnwatch simulate|backtest|explain|topics|publish|policies}. */
+/** The command line: {@code churnwatch simulate|backtest|explain|topics|publish|policies|keys}. */
 @Command(
         name = "churnwatch",
         description = "Detects follow churn in files of follow-graph events, and makes such files.",
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
             ExplainCommand.class,
             TopicsCommand.class,
             PublishCommand.class,
-            PoliciesCommand.class
+            PoliciesCommand.class,
+            KeysCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -60,7 +62,7 @@ public final class Churnwatch {
         String reason;
         if (cause instanceof NoSuchFileException missing) {
             reason = "no such file: " + missing.getFile();
-        } else if (cause instanceof IOException || cause instanceof KafkaException) {
+        } else if (cause instanceof IOException || cause instanceof KafkaException || cause instanceof SQLException) {
             reason = String.valueOf(cause.getMessage());
         } else {
             throw failure;

@@ -1,17 +1,23 @@
 package dev.churnwatch.sandbox;
 
+import dev.churnwatch.access.ApiKeys;
+import dev.churnwatch.access.KeyOrder;
+import dev.churnwatch.access.Scope;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.apache.kafka.clients.admin.Admin;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 
 /**
@@ -25,6 +31,8 @@ final class Demo {
     private static final Duration TIME_TO_GET_READY = Duration.ofMinutes(4);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String APPLICATION = "churnwatch";
+    private static final String PROJECT = "demo";
+    private static final Duration KEY_IS_VALID = Duration.ofDays(30);
 
     private final DemoOptions options;
     private final Path home;
@@ -111,9 +119,10 @@ final class Demo {
             narration.say("the service starts; its log is %s", ServiceProcess.log(data.service()));
             awaitReady(service);
             narration.say("the service is ready: %s", api.api());
+            String key = allScopes(postgres);
             feedUnlessFed(kafka);
             new Progress(admin, APPLICATION, api, narration).follow(service);
-            showWhereToLook();
+            showWhereToLook(key);
             int code = service.await();
             if (!running.ending()) {
                 throw new DemoFailure("the service ended by itself, code " + code + "\n" + service.tail());
@@ -146,6 +155,7 @@ final class Demo {
                 "CHURNWATCH_DB_USER", EmbeddedPostgres.USER,
                 "CHURNWATCH_DB_PASSWORD", EmbeddedPostgres.PASSWORD,
                 "CHURNWATCH_ADVERTISED", "127.0.0.1:" + options.httpPort(),
+                "CHURNWATCH_ACCESS_OPEN_ON_LOOPBACK", "true",
                 "CHURNWATCH_HTTP_PORT", Integer.toString(options.httpPort()),
                 "CHURNWATCH_MANAGEMENT_PORT", Integer.toString(options.managementPort()));
     }
@@ -183,7 +193,20 @@ final class Demo {
                 .formatted(options.accounts(), options.days(), options.seed()));
     }
 
-    private void showWhereToLook() throws InterruptedException {
+    /** Makes a key that opens everything, for as long as somebody may want to play. */
+    private String allScopes(EmbeddedPostgres postgres) throws SQLException {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(postgres.jdbcUrl(APPLICATION));
+        database.setUser(EmbeddedPostgres.USER);
+        database.setPassword(EmbeddedPostgres.PASSWORD);
+        String key = new ApiKeys(database)
+                .issue(new KeyOrder(PROJECT, Set.copyOf(Scope.ALL), KEY_IS_VALID), "the demo")
+                .reveal();
+        api.presents(key);
+        return key;
+    }
+
+    private void showWhereToLook(String key) throws InterruptedException {
         String account = api.openFlags(1)
                 .map(flags -> flags.path(0).path("account").asText())
                 .orElse("ACCOUNT");
@@ -191,13 +214,17 @@ final class Demo {
         narration.show("""
 
                 Look here:
-                  all flags, newest first    curl -s '%1$s/flags?limit=5'
-                  one flag and its story     curl -s '%1$s/flags/%2$s'
-                  the account as it is now   curl -s '%1$s/accounts/%2$s'
-                  why, to be redone by hand  curl -s -H 'Accept: text/plain' '%1$s/accounts/%2$s/explanation'
+                  all flags, pseudonymous    curl -s '%1$s/flags?limit=5'
+                A key with all scopes shows names, and opens the rest:
+                  KEY=%5$s
+                  all flags, newest first    curl -s -H "X-API-Key: $KEY" '%1$s/flags?limit=5'
+                  one flag and its story     curl -s -H "X-API-Key: $KEY" '%1$s/flags/%2$s'
+                  the account as it is now   curl -s -H "X-API-Key: $KEY" '%1$s/accounts/%2$s'
+                  why, to be redone by hand  curl -s -H "X-API-Key: $KEY" -H 'Accept: text/plain' '%1$s/accounts/%2$s/explanation'
+                  who asked what             curl -s -H "X-API-Key: $KEY" '%1$s/audit'
                   metrics                    curl -s '%3$s/metrics' | grep churnwatch
 
                 Ctrl-C stops everything. The data stay in %4$s: the next start goes on, --fresh begins anew.
-                """.formatted(api.api(), encoded, api.management(), data.directory()));
+                """.formatted(api.api(), encoded, api.management(), data.directory(), key));
     }
 }

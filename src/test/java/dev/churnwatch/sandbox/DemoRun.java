@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -21,6 +23,8 @@ import org.awaitility.Awaitility;
 final class DemoRun implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private static final Pattern KEY = Pattern.compile("cw_[0-9a-f]{12}_[A-Za-z0-9_-]{43}");
 
     private final Process demo;
     private final Path directory;
@@ -74,10 +78,20 @@ final class DemoRun implements AutoCloseable {
         return code;
     }
 
-    /** The open flags as the API shows them. */
+    /** The API key that it has told of. */
+    private String key() {
+        return KEY.matcher(output())
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The open flags as the API shows them to a key with all scopes. */
     List<JsonNode> flags() throws InterruptedException {
-        JsonNode items =
-                new ServiceApi(ports.http(), ports.management()).openFlags(200).orElseThrow();
+        ServiceApi api = new ServiceApi(ports.http(), ports.management());
+        api.presents(key());
+        JsonNode items = api.openFlags(200).orElseThrow();
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 

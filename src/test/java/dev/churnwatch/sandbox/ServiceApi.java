@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The running service as a client on this machine sees it. */
 final class ServiceApi {
@@ -20,6 +21,7 @@ final class ServiceApi {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String api;
     private final String management;
+    private @Nullable String key;
 
     ServiceApi(int httpPort, int managementPort) {
         this.api = "http://127.0.0.1:" + httpPort + "/api/v1";
@@ -29,6 +31,11 @@ final class ServiceApi {
     /** The API's address, to which paths are appended. */
     String api() {
         return api;
+    }
+
+    /** Presents an API key from now on; without one, who asks from this machine sees pseudonyms. */
+    void presents(String apiKey) {
+        key = apiKey;
     }
 
     /** The address of health and metrics. */
@@ -58,10 +65,13 @@ final class ServiceApi {
 
     /** The answer, or nothing if nobody answers. */
     private Optional<HttpResponse<String>> get(String address) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
+        if (key != null) {
+            request.header("X-API-Key", key);
+        }
         try {
-            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();
         }

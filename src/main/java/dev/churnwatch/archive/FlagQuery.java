@@ -6,23 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together the query for flags as they were at a snapshot: the revisions that are still the latest, and those that
- * were superseded since. Both halves are read in the listing's order from an index, and merged.
+ * were superseded since. Each half is read from an index in the listing's order, no further than the page goes, and the
+ * two are merged.
  */
 final class FlagQuery {
 
-    private static final String AT_SNAPSHOT = """
-            from (
-                select * from flag_change where superseded is null and filing <= ?
-                union all
-                select * from flag_change where superseded > ? and filing <= ?
-            ) as flag
-            """;
+    private static final String LATEST_STILL = "superseded is null and filing <= ?";
+    private static final String LATEST_THEN = "superseded > ? and filing <= ?";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    private FlagQuery(FlagFilter filter, long snapshot) {
-        values.addAll(List.of(snapshot, snapshot, snapshot));
+    private FlagQuery(FlagFilter filter) {
         conditions.add(filter.shadow() ? "shadow" : "not shadow");
         if (filter.state() != null) {
             // not a value: the planner must see that the index of open flags will do
@@ -45,21 +40,28 @@ final class FlagQuery {
     /** The flags from a position on, in order; all of them if {@code limit} is {@code null}. */
     static Query of(
             FlagFilter filter, FlagOrder order, long snapshot, @Nullable FlagPosition after, @Nullable Integer limit) {
-        FlagQuery query = new FlagQuery(filter, snapshot);
+        FlagQuery query = new FlagQuery(filter);
         String column = order.key().column();
-        String direction = order.descending() ? " desc" : "";
         if (after != null) {
             query.conditions.add("(" + column + ", place) " + (order.descending() ? "<" : ">") + " (?, ?)");
             query.values.add(order.value(after));
             query.values.add(after.place());
         }
-        String sql = "select " + ArchivedFlag.COLUMNS + "\n" + query.rest() + "order by " + column + direction
-                + ", place" + direction;
-        if (limit == null) {
-            return new Query(sql, query.values);
-        }
-        query.values.add(limit);
-        return new Query(sql + " limit ?", query.values);
+        String direction = order.descending() ? " desc" : "";
+        String end =
+                " order by " + column + direction + ", place" + direction + (limit == null ? "" : " limit " + limit);
+        List<Object> values = new ArrayList<>();
+        String sql = "select " + ArchivedFlag.COLUMNS + " from (\n("
+                + query.half(LATEST_STILL, List.of(snapshot), values) + end + ")\nunion all\n("
+                + query.half(LATEST_THEN, List.of(snapshot, snapshot), values) + end + ")\n) as flag" + end;
+        return new Query(sql, values);
+    }
+
+    private String half(String which, List<Long> snapshot, List<Object> all) {
+        all.addAll(snapshot);
+        all.addAll(values);
+        return "select " + ArchivedFlag.COLUMNS + " from flag_change where " + which + " and "
+                + String.join(" and ", conditions);
     }
 
     private void where(PolicyChoice policy) {
@@ -78,9 +80,5 @@ final class FlagQuery {
             conditions.add(condition);
             values.add(value);
         }
-    }
-
-    private String rest() {
-        return AT_SNAPSHOT + "where " + String.join(" and ", conditions) + "\n";
     }
 }

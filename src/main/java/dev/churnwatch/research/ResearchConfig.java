@@ -29,4 +29,10 @@ public interface ResearchConfig {
     @DurationMin(millis = 1)
     @DurationMax(seconds = 30)
     Duration forwardTimeout();
+
+    /** How long an export may take before it is broken off. */
+    @WithDefault("1h")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 24)
+    Duration exportLongest();
 }

@@ -244,5 +244,10 @@ class AccountsResourceTest {
         public Duration forwardTimeout() {
             return Duration.ofSeconds(1);
         }
+
+        @Override
+        public Duration exportLongest() {
+            return Duration.ofHours(1);
+        }
     }
 }

@@ -1,0 +1,70 @@
+package dev.churnwatch.archive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an export.
+ *
+ * @param project whose it is
+ * @param caller who asked; no secret
+ * @param query the parameters that give the same rows again, snapshot included
+ * @param code the version of the code that wrote it
+ * @param completeness how complete the archive was, JSON
+ * @param result what came of it
+ */
+public record Export(
+        UUID id,
+        String project,
+        String caller,
+        String kind,
+        String query,
+        String format,
+        long snapshot,
+        boolean pseudonymised,
+        String code,
+        String completeness,
+        Instant started,
+        Result result) {
+
+    /** How far an export has come. */
+    public enum Status {
+        /** It is being written. */
+        RUNNING,
+        /** It was written to its end. */
+        COMPLETE,
+        /** It broke off; what there is of it is of no use. */
+        INTERRUPTED
+    }
+
+    /**
+     * What came of an export.
+     *
+     * @param bytes of the body, uncompressed
+     * @param sha256 of the body, uncompressed, in hex; only of a whole one
+     * @param policies the hashes of the policies that judged any of the rows
+     */
+    public record Result(
+            Status status,
+            @Nullable Instant finished,
+            long rows,
+            long bytes,
+            @Nullable String sha256,
+            List<String> policies) {
+
+        /** Nothing yet. */
+        public static final Result NONE_YET = new Result(Status.RUNNING, null, 0, 0, null, List.of());
+
+        public Result {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** The same with another result. */
+    public Export with(Result other) {
+        return new Export(
+                id, project, caller, kind, query, format, snapshot, pseudonymised, code, completeness, started, other);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.churnwatch.access.Faces;
+import dev.churnwatch.archive.ArchivedFlag;
+import dev.churnwatch.research.export.Column;
+import dev.churnwatch.research.export.Layout;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flag as a row of an export, with faces for names.
+ *
+ * @param document as it was published
+ */
+record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, JsonNode document) {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
+    /** The columns, and what they mean. */
+    static final Layout<FlagLine> LAYOUT = new Layout<>(
+            "flags",
+            "a flag as its latest revision at the snapshot has it",
+            List.of(
+                    Column.text("flag_id", "the flag's id, or its pseudonym in the project", FlagLine::flagFace),
+                    Column.whole("revision", "the number of the revision, from 1", line -> line.flag.revision()),
+                    Column.text(
+                            "change",
+                            "what the revision did",
+                            line -> line.flag.change().name()),
+                    Column.text(
+                            "state",
+                            "OPEN, CLEARED or RETRACTED",
+                            line -> line.flag.state().name()),
+                    Column.text("account", "the account, or its pseudonym in the project", FlagLine::accountFace),
+                    Column.text("label", "what the pattern is called", line -> line.flag.label()),
+                    Column.text("severity", "how much is undone", line -> line.flag.severity()),
+                    Column.number("confidence", "probability, cut to six decimals", line -> line.flag.confidence()),
+                    Column.moment("opened_at", "the tick that opened the flag", line -> line.flag.openedAt()),
+                    Column.moment("as_of", "the tick that the revision rests on", line -> line.flag.asOf()),
+                    Column.moment("episode_start", "the start of the episode", line -> line.flag.episodeStart()),
+                    Column.text(
+                            "policy_name",
+                            "the policy that judged",
+                            line -> line.flag.policy().name()),
+                    Column.whole(
+                            "policy_version",
+                            "its version",
+                            line -> line.flag.policy().version()),
+                    Column.text(
+                            "policy_hash",
+                            "its hash",
+                            line -> line.flag.policy().hash()),
+                    Column.truth("shadow", "whether a shadow policy raised it", line -> line.flag.shadow()),
+                    Column.whole("snapshot", "the filing that brought the revision", line -> line.flag.filing()),
+                    Column.text("reasons", "the evidence in English, parted by semicolons", FlagLine::reasons),
+                    Column.json("evidence", "every number that was used", line -> line.part("evidence"))),
+            line -> line.document.toString());
+
+    static FlagLine of(ArchivedFlag flag, Faces faces) {
+        try {
+            return new FlagLine(
+                    flag,
+                    faces.flag(flag.flagId()),
+                    faces.account(flag.account()),
+                    JSON.readTree(faces.mask(flag.document())));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the archive holds what is no JSON", e);
+        }
+    }
+
+    private @Nullable String part(String name) {
+        JsonNode part = document.get(name);
+        return part == null ? null : part.toString();
+    }
+
+    private String reasons() {
+        return StreamSupport.stream(document.path("reasons").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -40,6 +40,7 @@ public class ArchiveFeed {
     private final ArchiveConsumers consumers;
     private final Archive archive;
     private final Map<String, Drawer<?>> drawers = new TreeMap<>();
+    private final ErasureBook erased;
     private final ArchiveMeter meter;
     private final Patience patience;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -50,10 +51,12 @@ public class ArchiveFeed {
             ArchiveConsumers consumers,
             Archive archive,
             @All List<Drawer<?>> drawers,
+            ErasureBook erased,
             ArchiveMeter meter,
             ArchiveConfig config) {
         this.consumers = consumers;
         this.archive = archive;
+        this.erased = erased;
         this.meter = meter;
         this.patience = new Patience(config.retryFirst(), config.retryMax());
         drawers.forEach(drawer -> drawer.topics().forEach(topic -> this.drawers.put(topic, drawer)));
@@ -119,6 +122,7 @@ public class ArchiveFeed {
     }
 
     private void file(ConsumerRecords<byte[], byte[]> records) throws SQLException {
+        erased.refresh();
         List<Sheet<?>> sheets = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             read(record, Objects.requireNonNull(drawers.get(record.topic()), record::topic), sheets);

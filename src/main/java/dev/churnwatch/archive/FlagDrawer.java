@@ -32,6 +32,12 @@ class FlagDrawer implements Drawer<FlagRecord> {
             update flag_change set superseded = ? where flag_id = ? and revision < ? and superseded is null
             """;
 
+    private final ErasureBook erased;
+
+    FlagDrawer(ErasureBook erased) {
+        this.erased = erased;
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of(Topics.FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES);
@@ -39,10 +45,17 @@ class FlagDrawer implements Drawer<FlagRecord> {
 
     @Override
     public Slip<FlagRecord> read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null && record.key() != null) {
+            return new Slip.Blank<>();
+        }
         FlagReading reading = FlagRecord.read(record.value());
-        return reading instanceof FlagReading.Unreadable unreadable
-                ? new Slip.Illegible<>(unreadable.detail())
-                : new Slip.Legible<>((FlagRecord) reading);
+        if (reading instanceof FlagReading.Unreadable unreadable) {
+            return new Slip.Illegible<>(unreadable.detail());
+        }
+        FlagRecord flag = (FlagRecord) reading;
+        return erased.cover(flag.account(), flag.asOf())
+                ? new Slip.Blank<>()
+                : new Slip.Legible<>(flag.with(erased.blank(flag.document(), flag.asOf())));
     }
 
     @Override

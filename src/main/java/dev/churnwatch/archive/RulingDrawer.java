@@ -40,6 +40,12 @@ class RulingDrawer implements Drawer<Entry> {
      */
     record Entry(String id, @Nullable RulingRecord ruling) {}
 
+    private final ErasureBook erased;
+
+    RulingDrawer(ErasureBook erased) {
+        this.erased = erased;
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of(Topics.RULINGS);
@@ -52,7 +58,9 @@ class RulingDrawer implements Drawer<Entry> {
             return new Slip.Illegible<>(unreadable.why());
         }
         if (reading instanceof RulingRecord ruling) {
-            return new Slip.Legible<>(new Entry(ruling.id(), ruling));
+            return erased.cover(ruling.account(), ruling.at())
+                    ? new Slip.Blank<>()
+                    : new Slip.Legible<>(new Entry(ruling.id(), ruling));
         }
         byte[] key = record.key();
         return key == null

@@ -46,6 +46,13 @@ public class RulingLibrary {
                         row.asOf.toEpochMilli()));
     }
 
+    /** Everything that was ever said of an account and of its flags. */
+    public List<RulingRecord> about(AccountId account) {
+        return rulings.find("account = ?1 order by saidAt, id", account.value()).stream()
+                .map(RulingRow::record)
+                .toList();
+    }
+
     /** What was said under an id. */
     public Optional<RulingRecord> find(String id) {
         return rulings.findByIdOptional(id).map(RulingRow::record);

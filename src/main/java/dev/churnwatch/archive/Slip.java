@@ -6,6 +6,9 @@ sealed interface Slip<T> {
     /** It can be filed. */
     record Legible<T>(T content) implements Slip<T> {}
 
+    /** There is nothing to file: what it was about has been erased. */
+    record Blank<T>() implements Slip<T> {}
+
     /**
      * It can never be filed.
      *

@@ -16,6 +16,11 @@ public record KeyedHash(long k0, long k1) {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** The hash of some bytes. */
+    public long of(byte[] bytes) {
+        return of(bytes, 0, bytes.length);
+    }
+
     /** The hash of {@code length} bytes from {@code offset}. */
     long of(byte[] bytes, int offset, int length) {
         State state = new State(k0, k1);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * What one account has done: its follows, blocks and standing, and what the other sides have told about themselves.
@@ -258,6 +259,20 @@ public final class Ledger {
     /** Forgets what can no longer matter to the watch once everything up to {@code judged} (ms) has been judged. */
     public void forget(Watch watch, long judged) {
         Forgetting.in(rows, OWNER, watch, judged);
+    }
+
+    /**
+     * Removes what it knows of accounts that were erased, up to a moment, ms.
+     *
+     * @return whether it knew anything
+     */
+    public boolean erase(Predicate<AccountId> erased, long upTo) {
+        long earliest = Erasing.in(rows, erased, upTo);
+        if (earliest == Erasing.NOTHING) {
+            return false;
+        }
+        seen = seen.change(earliest);
+        return true;
     }
 
     /** What the ledger shows through a lens as of {@code asOf}, under a policy's definitions. */

@@ -1,5 +1,7 @@
 package dev.churnwatch.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One change of the follow graph, as its actor made it.
  *
@@ -10,6 +12,10 @@ public sealed interface FollowEvent permits Follow, Unfollow, Block, Unblock, St
 
     /** The account that acted. */
     AccountId actor();
+
+    /** To whom it acted; {@code null} if to nobody else, or if the network does not tell. */
+    @Nullable
+    AccountId target();
 
     /** When it acted, in milliseconds since 1970 UTC. */
     long at();

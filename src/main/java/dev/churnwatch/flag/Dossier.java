@@ -10,6 +10,7 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,24 @@ public final class Dossier {
     private List<FlagChange> heed(Rulings now, long judged) {
         rulings = now;
         return active.heed(now, new Readings(ledger, false), judged);
+    }
+
+    /**
+     * Forgets accounts that were erased, and returns what is to be told: the latest flag anew, for its evidence may have named
+     * one of them.
+     *
+     * @param erased whether an account was erased
+     * @param upTo what came later stays, ms
+     * @param judged the tick up to which accounts have been judged, ms
+     * @return {@code null} if it knew nothing of them
+     */
+    public @Nullable List<FlagChange> erase(Predicate<AccountId> erased, long upTo, long judged) {
+        return ledger.erase(erased, upTo) ? active.retell(new Readings(ledger, false), judged) : null;
+    }
+
+    /** Whether the account was ever flagged, as far as is remembered. */
+    public boolean wasFlagged() {
+        return !active.isBlank();
     }
 
     /** Whether {@link #advance} has something to judge, now or at a midnight to come. */

@@ -105,6 +105,23 @@ final class Proceedings {
         return changes;
     }
 
+    /** Tells the latest flag that is not retracted anew, as it is now. */
+    List<FlagChange> retell(Readings readings, long judged) {
+        FlagState.Revision flag = flag();
+        if (flag == null) {
+            return List.of();
+        }
+        FlagState state = FlagState.of(flag);
+        long tick = Math.max(judged, docket.judgedTo());
+        if (state instanceof FlagState.Open open) {
+            return List.of(told(moved(open.amend(flag.openedAt(), tick)), readings));
+        }
+        if (state instanceof FlagState.Cleared cleared) {
+            return List.of(told(moved(cleared.correct(flag.openedAt(), tick)), readings));
+        }
+        return List.of();
+    }
+
     /**
      * All up to {@code judged} (ms) is judged, even if there was nothing to judge: what the ledger has forgotten by then
      * must not be judged again.

@@ -44,6 +44,7 @@ class MicrometerStreamMeter implements StreamMeter {
     private final Counter rekeyed;
     private final Counter duplicate;
     private final Counter late;
+    private final Counter erased;
     private final Counter orphan;
     private final Counter assessed;
     private final AtomicLong streamTime = new AtomicLong(NEVER);
@@ -78,6 +79,7 @@ class MicrometerStreamMeter implements StreamMeter {
         rekeyed = counter("churnwatch.events.rekeyed", "Events that did not lie with their actor's ledger");
         duplicate = counter("churnwatch.events.duplicate", "Events that said nothing new");
         late = counter("churnwatch.events.late", "Events beyond the allowed lateness");
+        erased = counter("churnwatch.events.erased", "Events by or about an account that was erased");
         orphan = counter("churnwatch.events.orphan", "Unfollows whose follow was never seen");
         assessed = counter("churnwatch.accounts.assessed", "Judgements of an account as of a tick");
         gauge("churnwatch.stream.time", "The latest event time seen, since 1970", () -> seconds(streamTime.get()));
@@ -106,6 +108,11 @@ class MicrometerStreamMeter implements StreamMeter {
     @Override
     public void duplicate() {
         duplicate.increment();
+    }
+
+    @Override
+    public void erased() {
+        erased.increment();
     }
 
     @Override

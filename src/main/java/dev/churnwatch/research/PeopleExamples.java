@@ -32,5 +32,16 @@ final class PeopleExamples {
 
     static final String ALLOWLIST = "{\"items\":[" + ALLOWED + "]}";
 
+    private static final String ERASURE = "{\"id\":\"8f434346648f6b96df89dda901c5176b-19f7c0a5e80\"";
+
+    static final String ORDERED = ERASURE + ",\"upTo\":\"2026-07-20T09:00:00Z\"}";
+
+    static final String PROOF = ERASURE
+            + ",\"seal\":\"8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4\","
+            + "\"upTo\":\"2026-07-20T09:00:00Z\",\"orderedAt\":\"2026-07-20T09:00:00Z\",\"orderedBy\":\"key-anna\","
+            + "\"reason\":\"request\",\"removed\":{\"pseudonym\":2,\"flag_change\":3,\"ruling\":1,\"documents_blanked\":4}}";
+
+    static final String PROOFS = "{\"items\":[" + PROOF + "]}";
+
     private PeopleExamples() {}
 }

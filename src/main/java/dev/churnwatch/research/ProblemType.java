@@ -41,6 +41,8 @@ enum ProblemType {
     POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
     /** Nobody has said anything under this id. */
     NO_SUCH_RULING(Status.NOT_FOUND, "There is no such ruling"),
+    /** Nothing was erased under this id. */
+    NO_SUCH_ERASURE(Status.NOT_FOUND, "There is no such erasure"),
     /** Another thing was said under the same {@code Idempotency-Key} before. */
     KEY_USED_AGAIN(Status.CONFLICT, "The Idempotency-Key was used for something else"),
     /** A ruling cannot be entered at the moment. */

@@ -2,6 +2,7 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.wire.EchoBytes;
+import dev.churnwatch.wire.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                     ^                                 |
  *                   herald <- policies                  |
  *                     +---------------------------------+
- *                   clerk <- rulings                    |
+ *           clerk <- rulings, notary <- erasures        |
  *                     +---------------------------------+
  * </pre>
  *
@@ -45,6 +46,7 @@ final class ChurnTopology {
     static final String LISTENER = "listener";
     static final String HERALD = "herald";
     static final String CLERK = "clerk";
+    static final String NOTARY = "notary";
     static final String LEDGERS = "ledgers";
     static final String STORE = "dossiers";
 
@@ -53,6 +55,7 @@ final class ChurnTopology {
     static final String ECHOES = "to-echoes";
     static final String FLAG_CHANGES = "to-flag-changes";
     static final String FLAGS = "to-flags";
+    static final String ERASURES = "to-erasures";
     static final String SHADOW_FLAG_CHANGES = "to-shadow-flag-changes";
 
     private static final String EVENTS_IN = "from-events";
@@ -60,6 +63,7 @@ final class ChurnTopology {
     private static final String ECHOES_IN = "from-echoes";
     private static final String POLICIES_IN = "from-policies";
     private static final String RULINGS_IN = "from-rulings";
+    private static final String ERASURES_IN = "from-erasures";
 
     /** A rekeyed event has waited already: it goes before all input, and its time of arrival must not lift the task's. */
     private static final long WAITED = 0;
@@ -82,6 +86,8 @@ final class ChurnTopology {
      * @param partitions where ledgers live
      * @param clock decides only whether an event claims to come from the future
      * @param meter observes
+     * @param seal knows erased accounts again
+     * @param eraseDeleted whether an account that is told to be deleted is erased
      * @param lookAround how often a task looks whether a tick can be judged
      * @param idleLooks after how many looks without input a task goes by the others' time
      */
@@ -90,6 +96,8 @@ final class ChurnTopology {
             Partitions partitions,
             InstantSource clock,
             StreamMeter meter,
+            Seal seal,
+            boolean eraseDeleted,
             Duration lookAround,
             int idleLooks) {}
 
@@ -136,14 +144,47 @@ final class ChurnTopology {
                         FROM_BYTES,
                         Topics.RULINGS)
                 .addProcessor(CLERK, () -> new Clerk(parts.partitions(), parts.meter()), RULINGS_IN)
-                .addProcessor(LEDGERS, () -> new LedgerKeeper.Node(parts), DECODER, REDECODER, LISTENER, HERALD, CLERK)
-                .addStateStore(WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch())), LEDGERS)
-                .addSink(REJECTED, Topics.REJECTED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LISTENER, HERALD, CLERK)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        ERASURES_IN,
+                        (record, partitionTime) -> FIRST,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.ERASURES)
+                .addProcessor(NOTARY, () -> new Notary(parts.meter()), ERASURES_IN)
+                .addProcessor(
+                        LEDGERS,
+                        () -> new LedgerKeeper.Node(parts),
+                        DECODER,
+                        REDECODER,
+                        LISTENER,
+                        HERALD,
+                        CLERK,
+                        NOTARY)
+                .addStateStore(
+                        WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch(), parts.seal())), LEDGERS)
+                .addSink(
+                        REJECTED,
+                        Topics.REJECTED,
+                        TO_BYTES,
+                        TO_BYTES,
+                        DECODER,
+                        REDECODER,
+                        LISTENER,
+                        HERALD,
+                        CLERK,
+                        NOTARY)
                 .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER)
                 .addSink(ECHOES, Topics.ECHOES, TO_BYTES, TO_BYTES, toOneOrAll(), LEDGERS)
+                .addSink(ERASURES, Topics.ERASURES, TO_BYTES, TO_BYTES, toAll(), LEDGERS)
                 .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
                 .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS)
                 .addSink(SHADOW_FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS);
+    }
+
+    private static StreamPartitioner<byte[], byte[]> toAll() {
+        return (topic, key, value, partitions) ->
+                Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     /** An echo goes to the partition of its key, a pulse and a promise to every partition. */

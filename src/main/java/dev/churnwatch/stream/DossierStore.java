@@ -9,12 +9,16 @@ import dev.churnwatch.flag.Rulings;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.DossierBytes.Head;
+import dev.churnwatch.wire.ErasureRecord;
+import dev.churnwatch.wire.Erasures;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
+import dev.churnwatch.wire.Seal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +49,18 @@ final class DossierStore implements WriteBehindStore.State {
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
     private final Set<AccountId> changed = new LinkedHashSet<>();
     private final TreeSet<AccountId> stirring = new TreeSet<>();
+    private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
+    private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
+    private final Erasures erasures;
     private Watch watch;
     private byte @Nullable [] clocks;
     private boolean clocksChanged;
     private byte @Nullable [] policies;
     private boolean policiesChanged;
 
-    DossierStore(Watch watch) {
+    DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
+        this.erasures = new Erasures(seal);
     }
 
     Watch watch() {
@@ -134,6 +142,29 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
+    /** Which accounts were erased. */
+    Erasures erasures() {
+        return erasures;
+    }
+
+    /** Notes an erasure; {@code false} if it is known. */
+    boolean isNews(ErasureRecord erasure) {
+        if (!erasures.add(erasure)) {
+            return false;
+        }
+        sealed.put(new PieceKey(new AccountId(erasure.seal()), PieceKey.ERASURE), erasure.bytes());
+        return true;
+    }
+
+    /** Removes a dossier, and all that the changelog has of it. */
+    void erase(Dossier dossier) {
+        AccountId account = dossier.ledger().owner();
+        erased.put(account, dossier.ledger().pages());
+        awake.remove(account);
+        stirring.remove(account);
+        changed.remove(account);
+    }
+
     /** Forgets in every dossier what can no longer matter. */
     void forget(long judged) {
         wakeAll();
@@ -181,6 +212,10 @@ final class DossierStore implements WriteBehindStore.State {
     @Override
     public void writeChanges(WriteBehindStore.Changelog changelog) {
         exclusively(store -> {
+            erased.forEach((account, pages) -> bury(account, pages, changelog));
+            erased.clear();
+            sealed.forEach((key, value) -> changelog.write(key.bytes(), value));
+            sealed.clear();
             for (AccountId account : changed) {
                 write(open(account), changelog);
             }
@@ -195,6 +230,12 @@ final class DossierStore implements WriteBehindStore.State {
             }
             return store;
         });
+    }
+
+    private static void bury(AccountId account, int pages, WriteBehindStore.Changelog changelog) {
+        for (int page = PieceKey.HEAD; page < pages; page++) {
+            changelog.write(new PieceKey(account, page).bytes(), null);
+        }
     }
 
     private void write(Dossier dossier, WriteBehindStore.Changelog changelog) {
@@ -233,6 +274,10 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private void restore(PieceKey key, byte @Nullable [] value) {
+        if (key.page() == PieceKey.ERASURE) {
+            ErasureRecord.read(value).ifPresent(erasures::add);
+            return;
+        }
         Dossier dossier = awake.remove(key.account());
         if (dossier != null) {
             asleep.put(key.account(), pieces(dossier));

@@ -5,7 +5,10 @@ import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Taken;
 import dev.churnwatch.churn.Times;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.FlagState;
@@ -16,6 +19,7 @@ import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
+import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.FlagJson;
 import dev.churnwatch.wire.RulingRecord;
 import java.util.HashMap;
@@ -42,6 +46,9 @@ final class LedgerKeeper {
 
     /** A look ends after about a second, a tenth of the transaction timeout; ms. */
     private static final long LONGEST_LOOK = 1_000;
+
+    /** Who orders an erasure because the account was deleted. */
+    private static final String BY_POLICY = "policy";
 
     private final ChurnTopology.Parts parts;
     private final ProcessorContext<byte[], byte[]> context;
@@ -109,6 +116,8 @@ final class LedgerKeeper {
                 answer(reading);
             } else if (message instanceof RulingRecord ruling) {
                 heed(ruling);
+            } else if (message instanceof ErasureRecord erasure) {
+                erase(erasure);
             } else {
                 throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
             }
@@ -123,6 +132,10 @@ final class LedgerKeeper {
         frontier.sees(event.at());
         moved = true;
         quietLooks = 0;
+        if (isErased(event)) {
+            parts.meter().erased();
+            return;
+        }
         Dossier dossier = store.open(event.actor());
         Taken taken = dossier.take(event);
         store.changed(dossier);
@@ -132,9 +145,28 @@ final class LedgerKeeper {
             case NEWS, IDLE -> {}
         }
         taken.echoes().forEach(this::send);
+        if (parts.eraseDeleted() && event instanceof StatusChange change && change.status() == AccountStatus.DELETED) {
+            order(change);
+        }
+    }
+
+    /** All tasks hear of it, this one too, and then it is done. */
+    private void order(StatusChange deleted) {
+        ErasureRecord erasure = ErasureRecord.of(
+                deleted.actor(), parts.seal(), deleted.at(), deleted.at(), BY_POLICY, "deleted_account");
+        forward(erasure.key(), erasure.bytes(), ChurnTopology.ERASURES);
+    }
+
+    private boolean isErased(FollowEvent event) {
+        AccountId other = event.target();
+        return store.erasures().cover(event.actor(), event.at())
+                || (other != null && store.erasures().cover(other, event.at()));
     }
 
     private void hear(Echo echo) {
+        if (store.erasures().cover(echo.from(), echo.at()) || store.erasures().cover(echo.to(), echo.at())) {
+            return;
+        }
         Dossier dossier = echo.leftAt() == Echo.NEVER ? store.find(echo.to()) : store.open(echo.to());
         if (dossier != null) {
             List<Echo> answers = dossier.hear(echo);
@@ -146,7 +178,7 @@ final class LedgerKeeper {
     /** A ruling takes effect at once: whoever is accused need not wait for the next tick. */
     private void heed(RulingRecord record) {
         Ruling ruling = record.ruling();
-        if (ruling != null) {
+        if (ruling != null && !store.erasures().cover(record.account(), record.at())) {
             Dossier dossier = store.open(record.account());
             publish(
                     dossier,
@@ -155,6 +187,50 @@ final class LedgerKeeper {
                             : dossier.withdraw(ruling.id(), frontier.judged()));
             store.changed(dossier);
         }
+    }
+
+    /** Removes the account's dossier, and from the others what they know of the account. */
+    private void erase(ErasureRecord erasure) {
+        if (!store.isNews(erasure)) {
+            return;
+        }
+        for (Dossier dossier : store.all()) {
+            if (isOf(erasure, dossier.ledger().owner())) {
+                buryFlags(dossier);
+                store.erase(dossier);
+                continue;
+            }
+            List<FlagChange> changes =
+                    dossier.erase(account -> isOf(erasure, account), erasure.upTo(), frontier.judged());
+            if (changes != null) {
+                publish(dossier, changes);
+                buryIfLeft(dossier);
+                store.changed(dossier);
+            }
+        }
+    }
+
+    private boolean isOf(ErasureRecord erasure, AccountId account) {
+        return erasure.equals(store.erasures().of(account));
+    }
+
+    private void buryFlags(Dossier dossier) {
+        if (dossier.wasFlagged()) {
+            byte[] key = dossier.ledger().owner().utf8();
+            bury(key, ChurnTopology.FLAGS);
+            bury(key, ChurnTopology.FLAG_CHANGES);
+        }
+    }
+
+    /** A retracted flag is not told anew; its evidence, which may name who was erased, leaves the state. */
+    private void buryIfLeft(Dossier dossier) {
+        if (dossier.wasFlagged() && dossier.flag() == null) {
+            bury(dossier.ledger().owner().utf8(), ChurnTopology.FLAGS);
+        }
+    }
+
+    private void bury(byte[] key, String sink) {
+        context.forward(new Record<>(key, null, context.currentStreamTimeMs()), sink);
     }
 
     /** Answers an announcement of policies, to all tasks; nothing is judged beyond the answer until all have answered. */

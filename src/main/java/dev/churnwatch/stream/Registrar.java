@@ -1,23 +1,31 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.RulingRecord;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Enters rulings on {@link Topics#RULINGS}, each on the partition of its account. */
+/**
+ * Enters rulings on {@link Topics#RULINGS}, each on the partition of its account, and erasures on {@link Topics#ERASURES}, each
+ * on all partitions.
+ */
 @ApplicationScoped
 public class Registrar {
 
@@ -39,17 +47,45 @@ public class Registrar {
      * @throws KafkaException if that did not happen in ten seconds; it may happen yet
      */
     public void enter(RulingRecord ruling) {
+        send(List.of(record(ruling, ruling.bytes())));
+    }
+
+    /**
+     * Orders an erasure, and strikes out what was said of the account. Until it has returned it may have been done in part; the
+     * same order again does the rest.
+     *
+     * @throws KafkaException as {@link #enter} does
+     */
+    public void erase(ErasureRecord erasure, List<RulingRecord> said) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int partition = 0;
+                partition < producer().partitionsFor(Topics.ERASURES).size();
+                partition++) {
+            records.add(new ProducerRecord<>(Topics.ERASURES, partition, erasure.key(), erasure.bytes()));
+        }
+        said.forEach(ruling -> records.add(record(ruling, null)));
+        send(records);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(RulingRecord ruling, byte @Nullable [] value) {
+        int partitions = producer().partitionsFor(Topics.RULINGS).size();
+        return new ProducerRecord<>(
+                Topics.RULINGS, Partitions.of(ruling.account().utf8(), partitions), ruling.key(), value);
+    }
+
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
         Producer<byte[], byte[]> open = producer();
-        int partition = Partitions.of(
-                ruling.account().utf8(), open.partitionsFor(Topics.RULINGS).size());
         try {
-            open.send(new ProducerRecord<>(Topics.RULINGS, partition, ruling.key(), ruling.bytes()))
-                    .get();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            records.forEach(record -> sent.add(open.send(record)));
+            for (Future<RecordMetadata> taken : sent) {
+                taken.get();
+            }
         } catch (ExecutionException e) {
-            throw new KafkaException("a ruling was not taken", e.getCause());
+            throw new KafkaException("a record was not taken", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("stopped while a ruling was entered", e);
+            throw new KafkaException("stopped while a record was entered", e);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.access.KeyRing;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.wire.PolicyDocument;
+import dev.churnwatch.wire.Seal;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -37,15 +39,24 @@ class StreamAssembly {
 
     @Produces
     @Singleton
-    Topology topology(Watch watch) {
+    Topology topology(Watch watch, Seal seal) {
         long looks = config.idleAfter().dividedBy(config.lookAround());
         return ChurnTopology.of(new ChurnTopology.Parts(
                 watch,
                 new Partitions(this::countPartitions),
                 InstantSource.system(),
                 meter,
+                seal,
+                config.eraseDeleted(),
                 config.lookAround(),
                 Math.toIntExact(Math.max(1, looks))));
+    }
+
+    /** The same on all instances, for as long as the secret is the same. */
+    @Produces
+    @Singleton
+    Seal seal(KeyRing keys) {
+        return new Seal(keys.key("erasures")::digest);
     }
 
     @Produces

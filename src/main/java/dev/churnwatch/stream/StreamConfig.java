@@ -28,6 +28,10 @@ interface StreamConfig {
     @DurationMax(days = 366)
     Duration memory();
 
+    /** Whether an account that is told to be deleted is erased, as an administrator would. */
+    @WithDefault("false")
+    boolean eraseDeleted();
+
     /** How often a task looks whether a tick can be judged. Bounds the delay of a flag; decides nothing else. */
     @WithDefault("PT0.25S")
     @DurationMin(millis = 10)

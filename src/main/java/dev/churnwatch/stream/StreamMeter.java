@@ -35,6 +35,9 @@ public interface StreamMeter {
         public void late() {}
 
         @Override
+        public void erased() {}
+
+        @Override
         public void orphan() {}
 
         @Override
@@ -73,6 +76,9 @@ public interface StreamMeter {
 
     /** An event came later than the allowed lateness. */
     void late();
+
+    /** An event came that was by or about an account which was erased, and was passed over. */
+    void erased();
 
     /** An unfollow came whose follow was never seen. */
     void orphan();

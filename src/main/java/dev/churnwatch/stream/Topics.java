@@ -26,6 +26,9 @@ public final class Topics {
     /** What people have said of flags and accounts, compacted, each on the partition of its account. */
     public static final String RULINGS = "churnwatch-rulings";
 
+    /** Which accounts were erased, known by their seals, compacted, the same in every partition. */
+    public static final String ERASURES = "churnwatch-erasures";
+
     private static final Map<String, String> APPEND_ONLY = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
     private static final Map<String, String> PASSING = Map.of(
@@ -53,6 +56,7 @@ public final class Topics {
                 new Spec(FLAGS, COMPACTED),
                 new Spec(SHADOW_FLAG_CHANGES, APPEND_ONLY),
                 new Spec(POLICIES, COMPACTED),
-                new Spec(RULINGS, COMPACTED));
+                new Spec(RULINGS, COMPACTED),
+                new Spec(ERASURES, COMPACTED));
     }
 }

@@ -66,6 +66,24 @@ public record FlagRecord(
         }
     }
 
+    /** The same with another document. */
+    public FlagRecord with(String other) {
+        return new FlagRecord(
+                flagId,
+                revision,
+                change,
+                account,
+                label,
+                confidence,
+                severity,
+                openedAt,
+                asOf,
+                episodeStart,
+                policy,
+                shadow,
+                other);
+    }
+
     /** Typed access to the document's fields; each complains by the field's name. */
     private record Fields(JsonNode root) {
 

@@ -15,6 +15,9 @@ public record PieceKey(AccountId account, int page) {
     /** The number of the head. */
     public static final int HEAD = -1;
 
+    /** The number of an erasure that a task knows; its seal stands for the account. */
+    public static final int ERASURE = -4;
+
     public boolean isHead() {
         return page == HEAD;
     }

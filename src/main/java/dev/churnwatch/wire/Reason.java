@@ -29,7 +29,9 @@ public enum Reason {
     /** A record of the topic of policies that is no announcement. */
     NOT_AN_ANNOUNCEMENT,
     /** A record of the topic of rulings that is no ruling, or does not lie where its account does. */
-    NOT_A_RULING;
+    NOT_A_RULING,
+    /** A record of the topic of erasures that is no erasure. */
+    NOT_AN_ERASURE;
 
     /** The reason as the contracts write it, such as {@code not_json}. */
     public String code() {

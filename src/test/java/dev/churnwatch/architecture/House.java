@@ -13,6 +13,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
+import dev.churnwatch.access.KeyRing;
 import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LivePolicies;
@@ -92,6 +93,7 @@ final class House {
     private static DescribedPredicate<JavaClass> contractsOpenTo(String room) {
         return switch (room) {
             case "archive" -> belongToAnyOf(Topics.class);
+            case "stream" -> belongToAnyOf(KeyRing.class, KeyRing.Key.class);
             case "research" -> belongToAnyOf(LiveAccounts.class, LivePolicies.class, Registrar.class);
             case "lab" ->
                 resideInAPackage(room("stream")).and(nameStartsWith("Topic").or(belongToAnyOf(Announcer.class)));

@@ -36,6 +36,7 @@ class MicrometerStreamMeterTest {
         meter.rekeyed();
         meter.duplicate();
         meter.late();
+        meter.erased();
         meter.orphan();
         meter.assessed(3);
         meter.flagChange(Change.OPENED);
@@ -53,6 +54,7 @@ class MicrometerStreamMeterTest {
                         "churnwatch.events.rekeyed{} 1",
                         "churnwatch.events.duplicate{} 1",
                         "churnwatch.events.late{} 1",
+                        "churnwatch.events.erased{} 1",
                         "churnwatch.events.orphan{} 1",
                         "churnwatch.accounts.assessed{} 3",
                         "churnwatch.flag.changes{OPENED} 1",

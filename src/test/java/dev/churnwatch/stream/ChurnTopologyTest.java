@@ -18,6 +18,7 @@ import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.Policies;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.RejectedHeaders;
+import dev.churnwatch.wire.Seals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -78,6 +79,8 @@ class ChurnTopologyTest {
                 new Partitions(() -> 1),
                 InstantSource.fixed(Instant.parse("2027-01-01T00:00:00Z")),
                 StreamMeter.NONE,
+                Seals.OF_TESTS,
+                true,
                 Duration.ofSeconds(1),
                 3);
     }

@@ -18,6 +18,7 @@ import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
+import dev.churnwatch.wire.Seals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ class DossierStoreTest {
     private static final AccountId BEN = new AccountId("ben");
     private static final int LARGEST_RECORD = 20 * 1024;
 
-    private final DossierStore store = new DossierStore(watch(1));
+    private final DossierStore store = new DossierStore(watch(1), Seals.OF_TESTS);
     private final List<Written> log = new ArrayList<>();
 
     /** One record of the changelog. */
@@ -83,7 +84,7 @@ class DossierStoreTest {
     }
 
     private DossierStore restored() {
-        DossierStore other = new DossierStore(watch(2));
+        DossierStore other = new DossierStore(watch(2), Seals.OF_TESTS);
         log.forEach(written -> other.restore(written.key.bytes(), written.value));
         return other;
     }
@@ -149,7 +150,7 @@ class DossierStoreTest {
     @MethodSource("seeds")
     void aStandbyThatHasBeenReadFollowsOn(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        DossierStore standby = new DossierStore(watch(2));
+        DossierStore standby = new DossierStore(watch(2), Seals.OF_TESTS);
         for (long at = START; at < END; at += 6 * HOUR) {
             take(anyEvent(random, at));
             log.clear();
@@ -273,7 +274,7 @@ class DossierStoreTest {
     @Test
     void clocksAreRestored() {
         Clocks clocks = new Clocks(9, 5, 6, new long[] {9}, new long[] {7});
-        DossierStore other = new DossierStore(watch(2));
+        DossierStore other = new DossierStore(watch(2), Seals.OF_TESTS);
 
         store.clocks(clocks);
         store.writeChanges(other::restore);
@@ -286,7 +287,7 @@ class DossierStoreTest {
     void policiesAreRestored() {
         Calendar active = watch(1).active();
         PolicyBook book = new Handover(1, 10).book(active, null, List.of());
-        DossierStore other = new DossierStore(watch(2));
+        DossierStore other = new DossierStore(watch(2), Seals.OF_TESTS);
 
         store.book(book);
         store.writeChanges(other::restore);

@@ -13,6 +13,7 @@ import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.Reason;
+import dev.churnwatch.wire.Seals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,8 @@ final class RunningStream implements AutoCloseable {
                 new Partitions(() -> Sandbox.PARTITIONS),
                 InstantSource.system(),
                 meter,
+                Seals.OF_TESTS,
+                false,
                 Duration.ofMillis(100),
                 20);
     }
@@ -183,6 +186,9 @@ final class RunningStream implements AutoCloseable {
 
         @Override
         public void duplicate() {}
+
+        @Override
+        public void erased() {}
 
         @Override
         public void late() {}

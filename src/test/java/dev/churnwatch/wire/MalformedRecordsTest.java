@@ -48,8 +48,8 @@ class MalformedRecordsTest {
                 .collect(Collectors.toSet());
 
         assertThat(known)
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(
-                        EnumSet.of(Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT, Reason.NOT_A_RULING)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
+                        Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT, Reason.NOT_A_RULING, Reason.NOT_AN_ERASURE)));
     }
 
     @Test

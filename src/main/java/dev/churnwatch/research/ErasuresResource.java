@@ -1,0 +1,183 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.access.Callers;
+import dev.churnwatch.access.Scope;
+import dev.churnwatch.archive.ErasureLibrary;
+import dev.churnwatch.archive.ErasureLibrary.Proof;
+import dev.churnwatch.archive.RulingLibrary;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.stream.Registrar;
+import dev.churnwatch.wire.ErasureRecord;
+import dev.churnwatch.wire.Seal;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+/** Erasure of accounts, and the proofs of it. */
+@Path(ErasuresResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "people")
+public class ErasuresResource {
+
+    static final String PATH = "/api/v1/erasures";
+
+    private static final Logger LOG = Logger.getLogger(ErasuresResource.class);
+    private static final Map<String, String> REASONS =
+            Map.of("request", "request", "legal", "legal", "deleted_account", "deleted_account", "other", "other");
+
+    private final RulingLibrary rulings;
+    private final ErasureLibrary proofs;
+    private final Registrar registrar;
+    private final Callers callers;
+    private final Seal seal;
+    private final ResearchConfig config;
+
+    ErasuresResource(
+            RulingLibrary rulings,
+            ErasureLibrary proofs,
+            Registrar registrar,
+            Callers callers,
+            Seal seal,
+            ResearchConfig config) {
+        this.rulings = rulings;
+        this.proofs = proofs;
+        this.registrar = registrar;
+        this.callers = callers;
+        this.seal = seal;
+        this.config = config;
+    }
+
+    /** Orders that an account be erased. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(
+            summary = "Erase an account",
+            description =
+                    "Removes what was known of the account up to now from ledgers, flags, archive and rulings, and keeps it"
+                            + " out if the events are read again. The append-only topics keep it until their retention. Safe to"
+                            + " repeat.")
+    @RequestBody(
+            content =
+                    @Content(
+                            examples =
+                                    @ExampleObject(
+                                            name = "erasure",
+                                            value = "{\"account\":\"did:plc:a\",\"reason\":\"request\"}")))
+    @APIResponse(
+            responseCode = "202",
+            description = "The broker has the order; the proof is there when the archive has done its part",
+            content = @Content(examples = @ExampleObject(name = "ordered", value = PeopleExamples.ORDERED)))
+    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
+    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
+    public Response erase(String body) {
+        SentObject sent = new SentObject(body, Set.of("account", "reason"));
+        String account = sent.required("account", AccountId.MAX_BYTES);
+        String reason = sent.oneOf("reason", REASONS);
+        if (!account.isBlank() && !AccountId.isValid(account)) {
+            sent.refuse("account", Violation.OF_ACCOUNT.message());
+        }
+        if (reason == null || !sent.violations().isEmpty()) {
+            return ProblemType.badRequest(sent.violations());
+        }
+        return order(new AccountId(account), reason);
+    }
+
+    private Response order(AccountId account, String reason) {
+        long now = System.currentTimeMillis();
+        ErasureRecord erasure =
+                ErasureRecord.of(account, seal, now, now, callers.current().id(), reason);
+        try {
+            registrar.erase(erasure, rulings.about(account));
+        } catch (KafkaException e) {
+            LOG.warn("CW-R4 an erasure could not be ordered", e);
+            return ProblemType.RULINGS_AWAY.answer(
+                    "The broker did not take the order, or not all of it. Order it again.", Registrar.RETRY_AFTER);
+        }
+        return Response.accepted(ordered(erasure))
+                .header(HttpHeaders.LOCATION, PATH + '/' + erasure.id())
+                .build();
+    }
+
+    /** The proof of an erasure. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(summary = "Show the proof of an erasure", description = "What was removed, and not who it was.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The proof",
+            content = @Content(examples = @ExampleObject(name = "proof", value = PeopleExamples.PROOF)))
+    @APIResponse(responseCode = "404", description = "There is no such proof, or the archive has not done its part yet")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response show(@PathParam("id") String id) {
+        return proofs.find(id)
+                .map(proof ->
+                        Response.ok(Documents.write(json -> write(proof, json))).build())
+                .orElseGet(ProblemType.NO_SUCH_ERASURE::answer);
+    }
+
+    /** The latest proofs. */
+    @GET
+    @RolesAllowed(Scope.ADMIN)
+    @Operation(summary = "List the latest erasures", description = "As many as a page may have, the newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The proofs",
+            content = @Content(examples = @ExampleObject(name = "proofs", value = PeopleExamples.PROOFS)))
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response list() {
+        return Response.ok(Documents.write(json -> {
+                    json.writeStartObject();
+                    json.writeArrayFieldStart("items");
+                    for (Proof proof : proofs.latest(config.pageSizeMax())) {
+                        write(proof, json);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                }))
+                .build();
+    }
+
+    private static String ordered(ErasureRecord erasure) {
+        return Documents.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("id", erasure.id());
+            json.writeStringField("upTo", Instant.ofEpochMilli(erasure.upTo()).toString());
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(Proof proof, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", proof.id());
+        json.writeStringField("seal", proof.seal());
+        json.writeStringField("upTo", proof.upTo().toString());
+        json.writeStringField("orderedAt", proof.orderedAt().toString());
+        json.writeStringField("orderedBy", proof.orderedBy());
+        json.writeStringField("reason", proof.reason());
+        json.writeFieldName("removed");
+        json.writeRawValue(proof.removed());
+        json.writeEndObject();
+    }
+}

@@ -40,6 +40,7 @@ public class AuditLog {
     private final Book book;
     private final Duration retention;
     private final InstantSource clock;
+    private final AccessMeter meter;
     private final Semaphore free;
     private final BlockingQueue<AuditEntry> filled = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "churnwatch-audit");
@@ -56,11 +57,12 @@ public class AuditLog {
     }
 
     @Inject
-    AuditLog(AuditTable table, AccessConfig config) {
-        this(table, config.auditRetention(), InstantSource.system(), LINES);
+    AuditLog(AuditTable table, AccessConfig config, AccessMeter meter) {
+        this(table, config.auditRetention(), InstantSource.system(), LINES, meter);
     }
 
-    AuditLog(Book book, Duration retention, InstantSource clock, int lines) {
+    AuditLog(Book book, Duration retention, InstantSource clock, int lines, AccessMeter meter) {
+        this.meter = meter;
         this.book = book;
         this.retention = retention;
         this.clock = clock;
@@ -112,7 +114,9 @@ public class AuditLog {
                     forgotten = clock.instant();
                 }
                 flush(batch);
+                meter.waiting(filled.size());
             } catch (SQLException e) {
+                meter.waiting(filled.size() + batch.size());
                 LOG.warnf("CW-X2 the audit log waits for the database: %s", e.getSQLState());
                 if (ending) {
                     filled.addAll(batch);

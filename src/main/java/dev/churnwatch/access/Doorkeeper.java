@@ -28,6 +28,7 @@ class Doorkeeper {
     private final KeyShelf shelf;
     private final InstantSource clock;
     private final Allowances failures;
+    private final AccessMeter meter;
     private final Cache<String, Optional<StoredKey>> fresh;
     private final Cache<String, Boolean> familiar;
 
@@ -40,7 +41,7 @@ class Doorkeeper {
     }
 
     @Inject
-    Doorkeeper(ApiKeys keys, AccessConfig config) {
+    Doorkeeper(ApiKeys keys, AccessConfig config, AccessMeter meter) {
         this(
                 new KeyShelf() {
                     @Override
@@ -55,10 +56,12 @@ class Doorkeeper {
                 },
                 InstantSource.system(),
                 new Allowances(config.failures(), config.window(), TimeMeter.SYSTEM_MILLISECONDS),
-                config.keyFreshness());
+                config.keyFreshness(),
+                meter);
     }
 
-    Doorkeeper(KeyShelf shelf, InstantSource clock, Allowances failures, Duration freshness) {
+    Doorkeeper(KeyShelf shelf, InstantSource clock, Allowances failures, Duration freshness, AccessMeter meter) {
+        this.meter = meter;
         this.shelf = shelf;
         this.clock = clock;
         this.failures = failures;
@@ -83,6 +86,14 @@ class Doorkeeper {
      * @throws CredentialsAway if the database must be asked and does not answer
      */
     Entry ask(String presented, String address) {
+        Entry entry = look(presented, address);
+        if (entry instanceof Entry.Refused refused) {
+            meter.refused(refused.why());
+        }
+        return entry;
+    }
+
+    private Entry look(String presented, String address) {
         Optional<Credential> credential = Credential.read(presented);
         if (credential.isEmpty()) {
             return failed(address);

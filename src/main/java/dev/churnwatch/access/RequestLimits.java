@@ -12,19 +12,28 @@ public class RequestLimits {
 
     private final Allowances allowances;
     private final int export;
+    private final AccessMeter meter;
 
     @Inject
-    RequestLimits(AccessConfig config) {
-        this(new Allowances(config.requests(), config.window(), TimeMeter.SYSTEM_MILLISECONDS), config.exportCost());
+    RequestLimits(AccessConfig config, AccessMeter meter) {
+        this(
+                new Allowances(config.requests(), config.window(), TimeMeter.SYSTEM_MILLISECONDS),
+                config.exportCost(),
+                meter);
     }
 
-    RequestLimits(Allowances allowances, int export) {
+    RequestLimits(Allowances allowances, int export, AccessMeter meter) {
+        this.meter = meter;
         this.allowances = allowances;
         this.export = export;
     }
 
     /** Takes what a request costs from what the caller may spend. */
     public Spending spend(Caller caller, boolean export) {
-        return allowances.spend(caller.id(), export ? this.export : REQUEST);
+        Spending spending = allowances.spend(caller.id(), export ? this.export : REQUEST);
+        if (!spending.granted()) {
+            meter.limited();
+        }
+        return spending;
     }
 }

@@ -1,5 +1,7 @@
 package dev.churnwatch.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -23,12 +25,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class TokenScopes implements SecurityIdentityAugmentor {
 
+    private static final int PROJECTS_REMEMBERED = 1_000;
+
     private final Projects projects;
     private final String projectClaim;
+    private final AccessMeter meter;
+    private final Cache<String, Optional<Project>> fresh;
 
-    TokenScopes(Projects projects, AccessConfig config) {
+    TokenScopes(Projects projects, AccessConfig config, AccessMeter meter) {
+        this.meter = meter;
         this.projects = projects;
         this.projectClaim = config.projectClaim();
+        this.fresh = Caffeine.newBuilder()
+                .maximumSize(PROJECTS_REMEMBERED)
+                .expireAfterWrite(config.keyFreshness())
+                .build();
     }
 
     @Override
@@ -39,8 +50,12 @@ class TokenScopes implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity holder(SecurityIdentity identity, JsonWebToken token) {
-        Project project =
-                project(token.getClaim(projectClaim)).orElseThrow(() -> CredentialRefused.because(Refusal.NO_PROJECT));
+        Optional<Project> named = project(token.getClaim(projectClaim));
+        if (named.isEmpty()) {
+            meter.refused(Refusal.NO_PROJECT);
+            throw CredentialRefused.because(Refusal.NO_PROJECT);
+        }
+        Project project = named.get();
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal("token:" + token.getSubject()))
                 .addRoles(scopes(identity, token))
@@ -53,8 +68,15 @@ class TokenScopes implements SecurityIdentityAugmentor {
         if (claim == null) {
             return Optional.empty();
         }
+        String name = claim.toString();
+        Optional<Project> known = fresh.getIfPresent(name);
+        if (known != null) {
+            return known;
+        }
         try {
-            return projects.find(claim.toString());
+            Optional<Project> found = projects.find(name);
+            fresh.put(name, found);
+            return found;
         } catch (SQLException e) {
             throw new CredentialsAway(e);
         }

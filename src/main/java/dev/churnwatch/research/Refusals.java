@@ -72,7 +72,7 @@ class Refusals {
 
     @ServerExceptionMapper(priority = FIRST)
     Response credentialsAway(CredentialsAway failure) {
-        LOG.warnf("CW-R4 nobody can be identified: %s", failure.getMessage());
+        LOG.warnf("CW-X3 nobody can be identified: %s", failure.getMessage());
         return ProblemType.CREDENTIALS_AWAY.answer("The database does not answer.", DATABASE_RETURNS);
     }
 

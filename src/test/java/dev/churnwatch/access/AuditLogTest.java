@@ -19,7 +19,7 @@ class AuditLogTest {
     private static final Duration RETENTION = Duration.ofDays(30);
 
     private final Notebook book = new Notebook();
-    private final AuditLog log = new AuditLog(book, RETENTION, new HandClock(NOON), 2);
+    private final AuditLog log = new AuditLog(book, RETENTION, new HandClock(NOON), 2, AccessMeter.NONE);
 
     @AfterEach
     void end() throws InterruptedException {

@@ -25,8 +25,8 @@ class DoorkeeperTest {
     private final Random random = new Random(7);
     private final HandClock clock = new HandClock(NOON);
     private final Shelf shelf = new Shelf();
-    private final Doorkeeper doorkeeper =
-            new Doorkeeper(shelf, clock, new Allowances(FAILURES, Duration.ofMinutes(1), clock.meter()), FRESH);
+    private final Doorkeeper doorkeeper = new Doorkeeper(
+            shelf, clock, new Allowances(FAILURES, Duration.ofMinutes(1), clock.meter()), FRESH, AccessMeter.NONE);
 
     @Test
     void aKeyThatIsKnownOpens() {

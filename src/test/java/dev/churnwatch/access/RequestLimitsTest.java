@@ -14,7 +14,7 @@ class RequestLimitsTest {
 
     private final HandClock clock = new HandClock(Instant.parse("2026-07-19T12:00:00Z"));
     private final RequestLimits limits =
-            new RequestLimits(new Allowances(10, Duration.ofSeconds(60), clock.meter()), 4);
+            new RequestLimits(new Allowances(10, Duration.ofSeconds(60), clock.meter()), 4, AccessMeter.NONE);
 
     @Test
     void aRequestCostsOneAndAnExportMore() {
@@ -51,7 +51,8 @@ class RequestLimitsTest {
 
     @Test
     void anExportThatCostsMoreThanThereCanBeTakesAll() {
-        RequestLimits dear = new RequestLimits(new Allowances(10, Duration.ofSeconds(60), clock.meter()), 1000);
+        RequestLimits dear =
+                new RequestLimits(new Allowances(10, Duration.ofSeconds(60), clock.meter()), 1000, AccessMeter.NONE);
 
         assertThat(dear.spend(ALICE, true).granted()).isTrue();
         assertThat(dear.spend(ALICE, true).granted()).isFalse();

@@ -7,6 +7,8 @@ import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * among all whom it knows for the one with the seal.
  *
  * <p>What names an account by a column {@code account} loses its rows, in whatever table; the account's pseudonyms and those of
- * its flags go; and in documents on others its name is blanked.
+ * its flags go; in documents on others, and in the log of what was asked, its name is blanked.
  */
 @ApplicationScoped
 class ErasureDrawer implements Drawer<ErasureRecord> {
@@ -52,6 +54,14 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
             update flag_change set document = replace(document::text, to_json(?::text)::text, '"erased"')::jsonb
             where strpos(document::text, to_json(?::text)::text) > 0
             """;
+
+    private static final String BLANK_AUDIT = """
+            update audit_entry set path = left(replace(path || '/', ?, '/erased/'), -1),
+                query = case when strpos(query, ?) > 0 then 'erased' else query end
+            where strpos(path || '/', ?) > 0 or strpos(query, ?) > 0
+            """;
+
+    private static final String BLANK_EXPORT = "update export set query = 'erased' where strpos(query, ?) > 0";
 
     private final Seal seal;
 
@@ -114,8 +124,21 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
                 add(removed, table, change(connection, "delete from " + table + " where account = ?", account));
             }
             add(removed, "documents_blanked", change(connection, BLANK, account, account));
+            add(removed, "requests_blanked", blankRequests(connection, account));
         }
         return removed;
+    }
+
+    /** Takes an account out of what was asked, as it stands in an address: as it is, and percent-encoded. */
+    private static int blankRequests(Connection connection, String account) throws SQLException {
+        int blanked = 0;
+        String encoded = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20");
+        for (String name : Set.copyOf(List.of(account, encoded))) {
+            String segment = '/' + name + '/';
+            blanked += change(connection, BLANK_AUDIT, segment, name, segment, name);
+            blanked += change(connection, BLANK_EXPORT, name);
+        }
+        return blanked;
     }
 
     private static void add(ObjectNode removed, String place, int count) {

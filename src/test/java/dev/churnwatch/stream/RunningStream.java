@@ -45,8 +45,13 @@ final class RunningStream implements AutoCloseable {
     private final FrontierMeter meter = new FrontierMeter();
 
     RunningStream(Sandbox sandbox, Path stateDirectory) {
+        this(sandbox, stateDirectory, "oracle");
+    }
+
+    /** Another application id is another history. */
+    RunningStream(Sandbox sandbox, Path stateDirectory, String applicationId) {
         Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "oracle");
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

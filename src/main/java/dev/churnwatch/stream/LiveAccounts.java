@@ -1,6 +1,7 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.Chronicle;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Change;
@@ -28,6 +29,9 @@ public interface LiveAccounts {
 
     /** This instance owns the account and knows it. */
     record Here(AccountView view) implements Answer {}
+
+    /** This instance owns the account and tells of its past. */
+    record Told(Chronicle chronicle) implements Answer {}
 
     /** This instance owns the account's partition and has no trace of the account. */
     record NeverSeen() implements Answer {}

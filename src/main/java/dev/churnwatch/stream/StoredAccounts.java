@@ -1,5 +1,7 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.churn.Chronicle;
+import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagState;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks accounts up in the stores of the running stream. */
 @Singleton
-class StoredAccounts implements LiveAccounts {
+class StoredAccounts implements LiveAccounts, LiveChronicles {
 
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Serializer<AccountId> TO_KEY = (topic, account) -> account.utf8();
@@ -30,8 +32,23 @@ class StoredAccounts implements LiveAccounts {
         this.self = HostInfo.buildFromEndpoint(self);
     }
 
+    /** What an account is looked up for. */
+    @FunctionalInterface
+    private interface Look {
+        Answer at(Dossier dossier, DossierStore store, long asOf);
+    }
+
     @Override
     public Answer find(AccountId account, @Nullable Long asOf) {
+        return find(account, asOf, (dossier, store, at) -> new Here(view(dossier, store, at)));
+    }
+
+    @Override
+    public Answer tell(AccountId account, @Nullable Long asOf) {
+        return find(account, asOf, (dossier, store, at) -> new Told(chronicle(dossier, store, at)));
+    }
+
+    private Answer find(AccountId account, @Nullable Long asOf, Look look) {
         try {
             KeyQueryMetadata owner = streams.queryMetadataForKey(ChurnTopology.STORE, account, TO_KEY);
             if (owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
@@ -43,7 +60,7 @@ class StoredAccounts implements LiveAccounts {
             }
             List<DossierStore> stores = streams.store(StoreShelf.query().withPartition(owner.partition()));
             for (DossierStore store : stores) {
-                Answer answer = store.exclusively(alone -> view(alone, account, asOf));
+                Answer answer = store.exclusively(alone -> find(alone, account, asOf, look));
                 if (!(answer instanceof NeverSeen)) {
                     return answer;
                 }
@@ -54,7 +71,7 @@ class StoredAccounts implements LiveAccounts {
         }
     }
 
-    private static Answer view(DossierStore store, AccountId account, @Nullable Long asked) {
+    private static Answer find(DossierStore store, AccountId account, @Nullable Long asked, Look look) {
         Dossier dossier = store.find(account);
         if (dossier == null) {
             return new NeverSeen();
@@ -65,12 +82,16 @@ class StoredAccounts implements LiveAccounts {
             return new NotNow("nothing has been judged yet", SOON);
         }
         if (asked == null) {
-            return new Here(view(dossier, store, latest));
+            return look.at(dossier, store, latest);
         }
         long earliest = store.watch().earliestCorrection(latest);
-        return asked < earliest || asked > latest
-                ? new OutOfReach(earliest, latest)
-                : new Here(view(dossier, store, asked));
+        return asked < earliest || asked > latest ? new OutOfReach(earliest, latest) : look.at(dossier, store, asked);
+    }
+
+    private static Chronicle chronicle(Dossier dossier, DossierStore store, long asOf) {
+        Watch watch = store.watch();
+        return dossier.ledger()
+                .chronicle(asOf, watch.memory(), watch.active().at(asOf).policy());
     }
 
     private static AccountView view(Dossier dossier, DossierStore store, long asOf) {

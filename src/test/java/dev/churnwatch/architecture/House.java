@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import dev.churnwatch.access.KeyRing;
 import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.LiveAccounts;
+import dev.churnwatch.stream.LiveChronicles;
 import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.stream.Registrar;
 import dev.churnwatch.stream.Topics;
@@ -94,7 +95,8 @@ final class House {
         return switch (room) {
             case "archive" -> belongToAnyOf(Topics.class);
             case "stream" -> belongToAnyOf(KeyRing.class, KeyRing.Key.class);
-            case "research" -> belongToAnyOf(LiveAccounts.class, LivePolicies.class, Registrar.class);
+            case "research" ->
+                belongToAnyOf(LiveAccounts.class, LiveChronicles.class, LivePolicies.class, Registrar.class);
             case "lab" ->
                 resideInAPackage(room("stream")).and(nameStartsWith("Topic").or(belongToAnyOf(Announcer.class)));
             default -> alwaysFalse();

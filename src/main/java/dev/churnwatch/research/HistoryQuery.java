@@ -1,0 +1,147 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.churn.Ending;
+import dev.churnwatch.churn.Reciprocity;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters of questions about an account's past, with a list of what is wrong with them. */
+final class HistoryQuery {
+
+    private final MultivaluedMap<String, String> query;
+    private final List<Violation> violations = new ArrayList<>();
+    private @Nullable EpisodePlace cursor;
+
+    /** @param known the parameters that the question has; any other is a violation */
+    HistoryQuery(MultivaluedMap<String, String> query, Set<String> known) {
+        this.query = query;
+        for (Map.Entry<String, List<String>> parameter : new TreeMap<>(query).entrySet()) {
+            if (!known.contains(parameter.getKey())) {
+                refuse(parameter.getKey(), "is unknown; known are " + String.join(", ", new TreeSet<>(known)));
+            } else if (parameter.getValue().size() > 1) {
+                refuse(parameter.getKey(), "may be given once");
+            }
+        }
+    }
+
+    /** All that is wrong so far. */
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** The moment that is asked for, in the cursor or by itself; ms, or {@code null} for the latest. */
+    @Nullable
+    Long asOf() {
+        EpisodePlace place = cursor;
+        if (place != null) {
+            return place.asOf();
+        }
+        Instant moment = value(AsOf.NAME, Instant::parse, AsOf.MALFORMED.message());
+        return moment == null ? null : millis(moment);
+    }
+
+    private @Nullable Long millis(Instant moment) {
+        try {
+            return moment.toEpochMilli();
+        } catch (ArithmeticException e) {
+            refuse(AsOf.NAME, AsOf.MALFORMED.message());
+            return null;
+        }
+    }
+
+    @Nullable
+    LocalDate day(String name) {
+        return value(name, LocalDate::parse, "is a day, such as 2026-07-19");
+    }
+
+    @Nullable
+    Reciprocity reciprocity() {
+        return oneOf("reciprocity", Reciprocity.class);
+    }
+
+    @Nullable
+    Ending cause() {
+        return oneOf("cause", Ending.class);
+    }
+
+    /** A whole number from 1 to {@code most}. */
+    int limit(int preset, int most) {
+        Integer limit = value("limit", Integer::valueOf, "is a whole number from 1 to " + most);
+        if (limit == null) {
+            return Math.min(preset, most);
+        }
+        if (limit < 1 || limit > most) {
+            refuse("limit", "is a whole number from 1 to " + most);
+        }
+        return limit;
+    }
+
+    @Nullable
+    EpisodePlace cursor() {
+        String text = query.getFirst("cursor");
+        if (text == null) {
+            return null;
+        }
+        Optional<EpisodePlace> place = EpisodePlace.read(text);
+        if (place.isEmpty()) {
+            refuse("cursor", "is the value of next from an earlier page");
+        } else if (query.containsKey(AsOf.NAME)) {
+            refuse(AsOf.NAME, "is part of the cursor");
+        }
+        cursor = place.orElse(null);
+        return cursor;
+    }
+
+    private <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+        String codes = Arrays.stream(type.getEnumConstants())
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return value(name, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)), "is one of " + codes);
+    }
+
+    private <T> @Nullable T value(String name, Function<String, T> reading, String form) {
+        String text = query.getFirst(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reading.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            refuse(name, form);
+            return null;
+        }
+    }
+
+    void refuse(String name, String message) {
+        violations.add(new Violation("query", name, message));
+    }
+
+    /** The same question to another instance, encoded; empty or beginning with a question mark. */
+    String encoded() {
+        String parameters = query.entrySet().stream()
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        return parameters.isEmpty() ? "" : "?" + parameters;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

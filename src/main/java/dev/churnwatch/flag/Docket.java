@@ -52,6 +52,15 @@ final class Docket {
         return last != null && last.change() != Change.CLEARED;
     }
 
+    /** Whether a flag stood at a tick, ms. */
+    boolean openAt(long tick) {
+        boolean open = false;
+        for (Finding finding : findings) {
+            open = finding.tick() <= tick ? finding.change() != Change.CLEARED : open;
+        }
+        return open;
+    }
+
     /** The first midnight (UTC) that was not judged, ms. */
     long nextMidnight() {
         return judgedTo == Long.MIN_VALUE ? Long.MIN_VALUE : Times.midnightFrom(judgedTo + 1);

@@ -3,8 +3,10 @@ package dev.churnwatch.flag;
 import dev.churnwatch.churn.Assessment;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Evidence;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Taken;
+import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
@@ -177,6 +179,16 @@ public final class Dossier {
     /** The account as of some moment that has passed, ms, by the policy that judges it. */
     public Assessment assess(long asOf) {
         return new Readings(ledger, false).assess(asOf, watch.active().at(asOf));
+    }
+
+    /** How the account stood at a tick that has been judged and is not forgotten, ms. */
+    public Conclusion conclude(long tick) {
+        Term term = watch.active().at(tick);
+        Readings readings = new Readings(ledger, false);
+        Evidence byDay = readings.byDay(tick, term.policy());
+        boolean flagged = active.flaggedAt(tick);
+        boolean looked = flagged || byDay.undone() >= term.policy().minDrops();
+        return new Conclusion(flagged, looked ? readings.assess(byDay, term) : null, term.stamp());
     }
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */

@@ -75,6 +75,11 @@ final class Proceedings {
         return !cannotBeFlagged() && ledger.seen().awaitsMidnight(docket.judgedTo());
     }
 
+    /** Whether a flag stood at a tick, ms, as far as findings are remembered. */
+    boolean flaggedAt(long tick) {
+        return docket.openAt(tick);
+    }
+
     boolean isBlank() {
         return published.isEmpty();
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <pre>
  *   follow-events --> decoder ------------------------> ledgers [dossiers] --> churn-flag-changes
  *                     |    |                            ^     |           --> churn-flags
+ *                     |    |                            |     |           --> churn-account-days, churn-completeness
  *                     |    +--> rekeyed --> re-decoder -+     |
  *                     |                                 |     v
  *                     |                    listener ----+ <- echoes
@@ -37,7 +38,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * An event is decoded, sent to the partition of its actor's ledger if it does not lie there, and taken by the ledger. The
  * ledger tells the other side by an echo, over a topic that leads back into the same node of another task. When a tick
  * has passed everywhere, accounts are judged, and what became of their flags leaves in the same transaction as the state
- * that caused it.
+ * that caused it; so do the days that are settled, and the count of what became of the input.
  */
 final class ChurnTopology {
 
@@ -57,6 +58,9 @@ final class ChurnTopology {
     static final String FLAGS = "to-flags";
     static final String ERASURES = "to-erasures";
     static final String SHADOW_FLAG_CHANGES = "to-shadow-flag-changes";
+
+    static final String ACCOUNT_DAYS = "to-account-days";
+    static final String COMPLETENESS = "to-completeness";
 
     private static final String EVENTS_IN = "from-events";
     private static final String REKEYED_IN = "from-rekeyed";
@@ -179,7 +183,9 @@ final class ChurnTopology {
                 .addSink(ERASURES, Topics.ERASURES, TO_BYTES, TO_BYTES, toAll(), LEDGERS)
                 .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
                 .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS)
-                .addSink(SHADOW_FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS);
+                .addSink(SHADOW_FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
+                .addSink(ACCOUNT_DAYS, Topics.ACCOUNT_DAYS, TO_BYTES, TO_BYTES, LEDGERS)
+                .addSink(COMPLETENESS, Topics.COMPLETENESS, TO_BYTES, TO_BYTES, LEDGERS);
     }
 
     private static StreamPartitioner<byte[], byte[]> toAll() {

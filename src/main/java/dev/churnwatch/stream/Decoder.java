@@ -13,9 +13,12 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Reads a record of the input. An event whose actor's ledger is here goes on to it; one that lies elsewhere, because its
  * key is not the actor or because its producer partitions in another way, is sent there; what is no event goes to the
- * rejects, bytes untouched.
+ * rejects, bytes untouched. Each record of the input comes to the ledgers' node in one of these forms, for it keeps the count.
  */
 final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> {
+
+    /** Tells the ledgers' node that an event of the input was sent on: it is counted there. */
+    record SentOn() {}
 
     private final Partitions partitions;
     private final InstantSource clock;
@@ -47,6 +50,7 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
             context().forward(record.withKey(actor).withValue(event), ChurnTopology.LEDGERS);
         } else if (first) {
             meter.rekeyed();
+            context().forward(record.withValue(new SentOn()), ChurnTopology.LEDGERS);
             context().forward(record.withKey(actor), ChurnTopology.REKEYED);
         } else {
             throw new IllegalStateException("an event was sent to partition "
@@ -58,6 +62,9 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     private void reject(Decoded.Rejected rejected, Record<byte[], byte[]> record) {
         meter.rejected(rejected.reason());
         RecordMetadata origin = origin();
+        if (origin.topic().equals(Topics.EVENTS)) {
+            context().forward(record.withValue(rejected), ChurnTopology.LEDGERS);
+        }
         RecordHeaders headers = new RecordHeaders(record.headers());
         RejectedHeaders.add(headers, rejected, origin.topic(), origin.partition(), origin.offset());
         context().forward(record.withHeaders(headers), ChurnTopology.REJECTED);

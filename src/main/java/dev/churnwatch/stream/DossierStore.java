@@ -6,6 +6,7 @@ import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.Rulings;
+import dev.churnwatch.wire.CensusState;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.DossierBytes.Head;
@@ -44,6 +45,9 @@ final class DossierStore implements WriteBehindStore.State {
     /** The key of what the task knows of policies, of the same kind. */
     private static final byte[] POLICIES = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfd};
 
+    /** The key of the task's census, of the same kind. */
+    private static final byte[] CENSUS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfc};
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
@@ -57,6 +61,7 @@ final class DossierStore implements WriteBehindStore.State {
     private boolean clocksChanged;
     private byte @Nullable [] policies;
     private boolean policiesChanged;
+    private final Intake intake = new Intake();
 
     DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
@@ -176,6 +181,50 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
+    /** The books of the task's census; what is written there is stored at the next commit. */
+    Intake intake() {
+        return intake;
+    }
+
+    /** The earliest event of all accounts, ms; {@code Long.MAX_VALUE} without any. */
+    long firstSeen() {
+        long first = Long.MAX_VALUE;
+        for (AccountId account : accounts()) {
+            first = Math.min(first, seen(account).first());
+        }
+        return first;
+    }
+
+    /** The accounts that may have done something in a stretch of time, ms, both ends included; by id. */
+    List<AccountId> seenBetween(long from, long to) {
+        List<AccountId> accounts = new ArrayList<>();
+        for (AccountId account : accounts()) {
+            Seen seen = seen(account);
+            if (seen.first() <= to && Math.max(seen.last(), seen.changedTo()) >= from) {
+                accounts.add(account);
+            }
+        }
+        accounts.sort(null);
+        return accounts;
+    }
+
+    private List<AccountId> accounts() {
+        List<AccountId> accounts = new ArrayList<>(awake.keySet());
+        accounts.addAll(asleep.keySet());
+        return accounts;
+    }
+
+    /** When an account was seen, without waking it. */
+    private Seen seen(AccountId account) {
+        Dossier dossier = awake.get(account);
+        if (dossier != null) {
+            return dossier.ledger().seen();
+        }
+        SortedMap<Integer, byte[]> pieces = asleep.get(account);
+        byte[] head = pieces == null ? null : pieces.get(PieceKey.HEAD);
+        return head == null ? Seen.EMPTY : DossierBytes.head(head).seen();
+    }
+
     /** How many accounts are remembered. */
     int size() {
         return awake.size() + asleep.size();
@@ -228,6 +277,9 @@ final class DossierStore implements WriteBehindStore.State {
                 changelog.write(POLICIES, policies);
                 policiesChanged = false;
             }
+            if (intake.changed()) {
+                changelog.write(CENSUS, intake.state().bytes());
+            }
             return store;
         });
     }
@@ -266,6 +318,8 @@ final class DossierStore implements WriteBehindStore.State {
                 clocks = value;
             } else if (Arrays.equals(key, POLICIES)) {
                 policies = value;
+            } else if (Arrays.equals(key, CENSUS)) {
+                intake.restore(value == null ? CensusState.BEGINNING : CensusState.read(value));
             } else {
                 restore(PieceKey.read(key), value);
             }

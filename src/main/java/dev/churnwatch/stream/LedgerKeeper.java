@@ -13,8 +13,11 @@ import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.FlagState;
 import dev.churnwatch.flag.Ruling;
+import dev.churnwatch.wire.AccountDay;
 import dev.churnwatch.wire.Announcement;
+import dev.churnwatch.wire.CensusJson;
 import dev.churnwatch.wire.Clocks;
+import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
@@ -26,11 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +60,7 @@ final class LedgerKeeper {
     private final DossierStore store;
     private final Frontier frontier;
     private final Regime regime;
+    private final Census census;
     private final Map<PolicyStamp, FlagJson> pens = new HashMap<>();
     private final long tick;
     private boolean moved;
@@ -72,6 +78,7 @@ final class LedgerKeeper {
             frontier.restore(clocks);
         }
         this.regime = store.exclusively(alone -> new Regime(alone, partitions));
+        this.census = new Census(store, this::tell);
         tellWhoJudges();
     }
 
@@ -103,7 +110,12 @@ final class LedgerKeeper {
     private void take(Object message) {
         store.exclusively(alone -> {
             if (message instanceof FollowEvent event) {
+                fromInput().ifPresent(origin -> store.intake().accepts(origin.offset()));
                 takeEvent(event);
+            } else if (message instanceof Decoder.SentOn) {
+                fromInput().ifPresent(origin -> store.intake().sendsOn(origin.offset()));
+            } else if (message instanceof Decoded.Rejected rejected) {
+                fromInput().ifPresent(origin -> store.intake().rejects(origin.offset(), rejected.reason()));
             } else if (message instanceof Told told) {
                 hear(told.echo());
             } else if (message instanceof Pulse pulse) {
@@ -125,9 +137,15 @@ final class LedgerKeeper {
         });
     }
 
+    /** Where the record at hand lies in the input; nothing if it came another way. */
+    private Optional<RecordMetadata> fromInput() {
+        return context.recordMetadata().filter(origin -> origin.topic().equals(Topics.EVENTS));
+    }
+
     private void takeEvent(FollowEvent event) {
-        if (event.at() < frontier.own() - parts.watch().lateness()) {
+        if (event.at() + parts.watch().lateness() < frontier.own()) {
             parts.meter().late();
+            store.intake().late();
         }
         frontier.sees(event.at());
         moved = true;
@@ -144,6 +162,7 @@ final class LedgerKeeper {
             case ORPHAN -> parts.meter().orphan();
             case NEWS, IDLE -> {}
         }
+        store.intake().takes(event, taken.effect());
         taken.echoes().forEach(this::send);
         if (parts.eraseDeleted() && event instanceof StatusChange change && change.status() == AccountStatus.DELETED) {
             order(change);
@@ -319,6 +338,7 @@ final class LedgerKeeper {
             moved = true;
             parts.meter().streamTime(frontier.own());
             parts.meter().frontier(frontier.judged());
+            tellProgress();
         }
     }
 
@@ -334,12 +354,42 @@ final class LedgerKeeper {
                 store.changed(dossier);
             }
         }
+        if (!census.settle(before, target, () -> parts.clock().millis() > until)) {
+            return false;
+        }
         if (Times.dayOf(target) > Times.dayOf(before)) {
             regime.forget(target);
             regime.keep();
             store.forget(target);
         }
         return true;
+    }
+
+    private void tell(AccountDay day) {
+        context.forward(
+                new Record<>(
+                        day.account().utf8(),
+                        CensusJson.encode(day),
+                        context.currentStreamTimeMs(),
+                        new RecordHeaders(CensusJson.headers(day))),
+                ChurnTopology.ACCOUNT_DAYS);
+    }
+
+    private void tellProgress() {
+        Long settled = store.intake().settledDay();
+        CensusJson.Progress progress = new CensusJson.Progress(
+                context.taskId().partition(),
+                frontier.own(),
+                frontier.judged(),
+                settled == null ? null : (settled + 1) * Times.DAY,
+                store.intake().tallies());
+        context.forward(
+                new Record<>(
+                        CensusJson.key(progress),
+                        CensusJson.encode(progress),
+                        context.currentStreamTimeMs(),
+                        new RecordHeaders(CensusJson.headers(progress))),
+                ChurnTopology.COMPLETENESS);
     }
 
     private void publish(Dossier dossier, List<FlagChange> changes) {

@@ -25,6 +25,10 @@ public final class Topics {
 
     /** What people have said of flags and accounts, compacted, each on the partition of its account. */
     public static final String RULINGS = "churnwatch-rulings";
+    /** Each account's settled days, append-only. */
+    public static final String ACCOUNT_DAYS = "churn-account-days";
+    /** How far each partition has come and what became of its input, compacted. */
+    public static final String COMPLETENESS = "churn-completeness";
 
     /** Which accounts were erased, known by their seals, compacted, the same in every partition. */
     public static final String ERASURES = "churnwatch-erasures";
@@ -57,6 +61,8 @@ public final class Topics {
                 new Spec(SHADOW_FLAG_CHANGES, APPEND_ONLY),
                 new Spec(POLICIES, COMPACTED),
                 new Spec(RULINGS, COMPACTED),
-                new Spec(ERASURES, COMPACTED));
+                new Spec(ERASURES, COMPACTED),
+                new Spec(ACCOUNT_DAYS, APPEND_ONLY),
+                new Spec(COMPLETENESS, COMPACTED));
     }
 }

@@ -1,0 +1,266 @@
+package dev.churnwatch.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.AccountStatus;
+import dev.churnwatch.event.Block;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.StatusChange;
+import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.wire.AccountDay;
+import dev.churnwatch.wire.CensusJson;
+import dev.churnwatch.wire.EventJson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settled days and the count of the input, on Kafka Streams' test driver with one partition. */
+class CensusTest {
+
+    private static final long START = Instant.parse("2026-07-01T00:00:00Z").toEpochMilli();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = 24 * HOUR;
+    private static final AccountId ANNA = new AccountId("anna");
+    private static final AccountId BEN = new AccountId("ben");
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> events;
+
+    @BeforeEach
+    void start() {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        driver = new TopologyTestDriver(ChurnTopology.of(ChurnTopologyTest.parts()), config);
+        events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void aDayIsToldWhenItIsSettledAndNotBefore() {
+        send(new Follow(ANNA, BEN, START + 5 * HOUR));
+        passTo(3 * DAY - HOUR);
+
+        Map<String, String> before = days();
+        passTo(3 * DAY);
+
+        assertThat(before).isEmpty();
+        assertThat(days()).containsOnlyKeys("2026-07-01 anna");
+    }
+
+    @Test
+    void aDayOnWhichNothingHappenedIsNotTold() {
+        send(new Follow(ANNA, BEN, START + 5 * HOUR));
+        send(new Unfollow(ANNA, BEN, START + 2 * DAY + HOUR));
+        passTo(9 * DAY);
+
+        assertThat(days()).containsOnlyKeys("2026-07-01 anna", "2026-07-03 anna");
+    }
+
+    @Test
+    void aDayIsToldAsItEnded() throws IOException {
+        send(new Follow(ANNA, BEN, START + 5 * HOUR));
+        send(new Unfollow(ANNA, BEN, START + DAY + HOUR));
+        passTo(9 * DAY);
+
+        Map<String, String> days = days();
+        JsonNode first = new JsonMapper().readTree(days.get("2026-07-01 anna"));
+        JsonNode second = new JsonMapper().readTree(days.get("2026-07-02 anna"));
+
+        assertThat(first.path("openFollows").asInt()).isEqualTo(1);
+        assertThat(first.path("survival").path("none").get(0)).hasToString("""
+                {"day":0,"in":{"BEGUN":1},"out":{"STANDING":1}}""");
+        assertThat(second.path("episodes").get(0).path("dwellSeconds").asInt()).isEqualTo(20 * 3600);
+        assertThat(second.path("assessment").isNull()).isTrue();
+        assertThat(second.path("flagged").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void theDaysAreTheSameInWhateverOrderTheirEventsCome(long seed) {
+        List<FollowEvent> world = world(new Random(seed));
+        for (FollowEvent event : world) {
+            send(event);
+            settle();
+        }
+        passTo(30 * DAY);
+        Map<String, String> inOrder = days();
+        stop();
+        start();
+
+        Random random = new Random(seed);
+        Map<FollowEvent, Long> arrival = new HashMap<>();
+        world.forEach(event -> arrival.put(event, event.at() + random.nextLong(40 * HOUR)));
+        world.stream().sorted(Comparator.comparing(arrival::get)).forEach(this::send);
+        passTo(30 * DAY);
+
+        assertThat(days()).as("seed %d", seed).isEqualTo(inOrder).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void whatBecameOfTheInputIsCounted() throws IOException {
+        events.pipeInput("key".getBytes(UTF_8), "garbage".getBytes(UTF_8));
+        send(new Follow(ANNA, BEN, START + HOUR));
+        send(new Follow(ANNA, BEN, START + HOUR));
+        send(new Unfollow(ANNA, BEN, START + 2 * HOUR));
+        send(new Unfollow(BEN, ANNA, START + 3 * HOUR));
+        passTo(9 * DAY);
+        send(new Follow(BEN, ANNA, START));
+        passTo(10 * DAY);
+
+        JsonNode progress = progress();
+
+        assertThat(progress.path("accepted").asInt()).isEqualTo(7);
+        assertThat(progress.path("rejected")).hasToString("{\"not_json\":1}");
+        assertThat(progress.path("duplicate").asInt()).isEqualTo(1);
+        assertThat(progress.path("late").asInt()).isEqualTo(1);
+        assertThat(progress.path("unfollows").asInt()).isEqualTo(2);
+        assertThat(progress.path("orphans").asInt()).isEqualTo(1);
+        assertThat(progress.path("ends").asInt()).isEqualTo(2);
+        assertThat(progress.path("endsUnknown").asInt()).isEqualTo(1);
+        assertThat(progress.path("offset").asInt()).isEqualTo(8);
+        assertThat(progress.path("settledTo").textValue()).isEqualTo("2026-07-09T00:00:00Z");
+    }
+
+    @Test
+    void aCensusThatIsInterruptedGoesOnWhereItWas() {
+        List<FollowEvent> world = world(new Random(5));
+        List<String> whole = new ArrayList<>();
+        DossierStore undisturbed = store(world);
+        new Census(undisturbed, day -> whole.add(text(day))).settle(Long.MIN_VALUE, START + 20 * DAY, () -> false);
+
+        List<String> pieces = new ArrayList<>();
+        DossierStore store = store(world);
+        Map<ByteBuffer, byte @Nullable []> changelog = new HashMap<>();
+        int[] patience = {0};
+        boolean done = false;
+        while (!done) {
+            patience[0] = 3;
+            done = new Census(store, day -> pieces.add(text(day)))
+                    .settle(Long.MIN_VALUE, START + 20 * DAY, () -> patience[0]-- == 0);
+            store = restarted(store, changelog);
+        }
+
+        assertThat(pieces).isEqualTo(whole).hasSizeGreaterThan(20);
+        assertThat(store.intake().tallies().accountDays()).isEqualTo(whole.size());
+    }
+
+    private static DossierStore store(List<FollowEvent> world) {
+        DossierStore store = new DossierStore(ChurnTopologyTest.parts().watch());
+        for (FollowEvent event : world) {
+            Dossier dossier = store.open(event.actor());
+            dossier.take(event).echoes().forEach(echo -> store.open(echo.to()).hear(echo));
+            store.changed(dossier);
+        }
+        return store;
+    }
+
+    /** A store of all that was ever written. */
+    private static DossierStore restarted(DossierStore store, Map<ByteBuffer, byte @Nullable []> changelog) {
+        DossierStore restarted = new DossierStore(ChurnTopologyTest.parts().watch());
+        store.writeChanges((key, value) -> changelog.put(ByteBuffer.wrap(key), value));
+        changelog.forEach((key, value) -> restarted.restore(key.array(), value));
+        return restarted;
+    }
+
+    private static String text(AccountDay day) {
+        return new String(CensusJson.encode(day), UTF_8);
+    }
+
+    /** Twelve days of six people. */
+    private static List<FollowEvent> world(Random random) {
+        List<FollowEvent> world = new ArrayList<>();
+        for (int hour = 0; hour < 12 * 24; hour++) {
+            AccountId actor = new AccountId("person-" + random.nextInt(6));
+            AccountId target = new AccountId("person-" + (6 + random.nextInt(3)) % 9);
+            long at = START + hour * HOUR + random.nextInt(1000);
+            int kind = random.nextInt(20);
+            AccountId other = kind % 2 == 0 ? target : new AccountId("person-" + (lastDigit(actor) + 1) % 6);
+            if (kind < 10) {
+                world.add(new Follow(actor, other, at));
+            } else if (kind < 18) {
+                world.add(new Unfollow(actor, other, at));
+            } else if (kind == 18) {
+                world.add(new Block(actor, other, at));
+            } else {
+                world.add(new StatusChange(
+                        actor, random.nextBoolean() ? AccountStatus.ACTIVE : AccountStatus.DEACTIVATED, at));
+            }
+        }
+        return world;
+    }
+
+    private static int lastDigit(AccountId account) {
+        return account.value().charAt(account.value().length() - 1) - '0';
+    }
+
+    private void passTo(long time) {
+        send(new Follow(new AccountId("clock"), new AccountId("hour-" + time / HOUR), START + time));
+        settle();
+    }
+
+    private void send(FollowEvent event) {
+        events.pipeInput(
+                event.actor().value().getBytes(UTF_8), EventJson.encode(event), Instant.ofEpochMilli(event.at()));
+    }
+
+    private void settle() {
+        for (int look = 0; look < 4; look++) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+        }
+    }
+
+    /** What has been told since it was last asked, by day and account; each once. */
+    private Map<String, String> days() {
+        Map<String, String> days = new TreeMap<>();
+        for (TestRecord<byte[], byte[]> record : driver.createOutputTopic(
+                        Topics.ACCOUNT_DAYS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()) {
+            String account = new String(record.key(), UTF_8);
+            String id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
+            if (!account.equals("clock")) {
+                String day = id.substring(0, id.indexOf('/')) + " " + account;
+                assertThat(days.put(day, new String(record.value(), UTF_8))).as(day).isNull();
+            }
+        }
+        return days;
+    }
+
+    private JsonNode progress() throws IOException {
+        List<byte[]> values = driver.createOutputTopic(
+                        Topics.COMPLETENESS, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList();
+        return new JsonMapper().readTree(values.get(values.size() - 1));
+    }
+}

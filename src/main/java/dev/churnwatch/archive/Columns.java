@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ final class Columns {
     /** A moment in ms. */
     Columns moment(long millis) throws SQLException {
         statement.setObject(++last, OffsetDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+        return this;
+    }
+
+    /** No number. */
+    Columns noNumber() throws SQLException {
+        statement.setNull(++last, Types.DOUBLE);
+        return this;
+    }
+
+    Columns day(LocalDate value) throws SQLException {
+        statement.setObject(++last, value);
         return this;
     }
 

@@ -134,12 +134,12 @@ public class HistoriesResource {
 
     /** The days that are asked for. */
     private record Days(
-            HistoryQuery query,
+            QueryParameters query,
             @Nullable LocalDate since,
             @Nullable LocalDate until) {
 
         static Days read(MultivaluedMap<String, String> parameters) {
-            HistoryQuery query = new HistoryQuery(parameters, Set.of(AsOf.NAME, "since", "until"));
+            QueryParameters query = new QueryParameters(parameters, Set.of(AsOf.NAME, "since", "until"));
             Days days = new Days(query, query.day("since"), query.day("until"));
             if (days.since != null && days.until != null && !days.since.isBefore(days.until)) {
                 query.refuse("until", "lies behind since");
@@ -171,7 +171,7 @@ public class HistoriesResource {
     }
 
     Response dwell(String account, MultivaluedMap<String, String> parameters, @Nullable String forwarded) {
-        HistoryQuery query = new HistoryQuery(parameters, Set.of(AsOf.NAME));
+        QueryParameters query = new QueryParameters(parameters, Set.of(AsOf.NAME));
         return answer(
                 account,
                 "/dwell",
@@ -200,7 +200,7 @@ public class HistoriesResource {
     }
 
     Response survival(String account, MultivaluedMap<String, String> parameters, @Nullable String forwarded) {
-        HistoryQuery query = new HistoryQuery(parameters, Set.of(AsOf.NAME));
+        QueryParameters query = new QueryParameters(parameters, Set.of(AsOf.NAME));
         return answer(
                 account,
                 "/survival",
@@ -236,7 +236,7 @@ public class HistoriesResource {
     }
 
     Response episodes(String account, MultivaluedMap<String, String> parameters, @Nullable String forwarded) {
-        HistoryQuery query = new HistoryQuery(parameters, Set.of(AsOf.NAME, "limit", "cursor", "reciprocity", "cause"));
+        QueryParameters query = new QueryParameters(parameters, Set.of(AsOf.NAME, "limit", "cursor", "reciprocity", "cause"));
         int limit = query.limit(config.pageSize(), config.pageSizeMax());
         EpisodePlace after = query.cursor();
         Reciprocity reciprocity = query.reciprocity();
@@ -256,7 +256,7 @@ public class HistoriesResource {
     private Response answer(
             String account,
             String rest,
-            HistoryQuery query,
+            QueryParameters query,
             @Nullable String forwarded,
             String type,
             Function<Chronicle, String> body) {

@@ -1,5 +1,6 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.archive.CohortKind;
 import dev.churnwatch.churn.Ending;
 import dev.churnwatch.churn.Reciprocity;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,15 +22,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Query parameters of questions about an account's past, with a list of what is wrong with them. */
-final class HistoryQuery {
+/** The query parameters of a question, with a list of what is wrong with them. */
+final class QueryParameters {
 
     private final MultivaluedMap<String, String> query;
     private final List<Violation> violations = new ArrayList<>();
     private @Nullable EpisodePlace cursor;
 
     /** @param known the parameters that the question has; any other is a violation */
-    HistoryQuery(MultivaluedMap<String, String> query, Set<String> known) {
+    QueryParameters(MultivaluedMap<String, String> query, Set<String> known) {
         this.query = query;
         for (Map.Entry<String, List<String>> parameter : new TreeMap<>(query).entrySet()) {
             if (!known.contains(parameter.getKey())) {
@@ -70,6 +71,73 @@ final class HistoryQuery {
         return value(name, LocalDate::parse, "is a day, such as 2026-07-19");
     }
 
+    /** The snapshot that is asked for, at most {@code latest}, which it is by default. */
+    long snapshot(long latest) {
+        Long snapshot = value("snapshot", Long::valueOf, "is a whole number from 0 to " + latest);
+        if (snapshot == null) {
+            return latest;
+        }
+        if (snapshot < 0 || snapshot > latest) {
+            refuse("snapshot", "is a whole number from 0 to " + latest);
+        }
+        return snapshot;
+    }
+
+    /** A settled day, by default the last. */
+    LocalDate settledDay(LocalDate last) {
+        LocalDate day = day("day");
+        if (day != null && day.isAfter(last)) {
+            refuse("day", "is not settled yet; the last settled day is " + last);
+        }
+        return day == null ? last : day;
+    }
+
+    /** A probability above 0, or {@code null}. */
+    @Nullable
+    Double probability() {
+        String form = "is a number above 0, and at most 1";
+        Double probability = value("probability", Double::valueOf, form);
+        if (probability != null && !(probability > 0 && probability <= 1)) {
+            refuse("probability", form);
+            return null;
+        }
+        return probability;
+    }
+
+    /** A text of at most 64 characters without control characters, or {@code null}. */
+    @Nullable
+    String seed() {
+        String seed = query.getFirst("seed");
+        if (seed == null || !seed.matches("[^\\p{Cntrl}]{1,64}")) {
+            refuse("seed", "is 1 to 64 characters, and must be given: who has it can draw the sample again");
+            return null;
+        }
+        return seed;
+    }
+
+    /** Whether a parameter was given. */
+    boolean has(String name) {
+        return query.containsKey(name);
+    }
+
+    @Nullable
+    CohortKind cohortKind() {
+        if (!has("by")) {
+            refuse("by", "is one of label, first-seen-week, volume, and must be given");
+            return null;
+        }
+        return value("by", QueryParameters::cohortKind, "is one of label, first-seen-week, volume");
+    }
+
+    /**
+     * The kind of cohort by its name in the API.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static CohortKind cohortKind(String name) {
+        return Enum.valueOf(CohortKind.class, name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     @Nullable
     Reciprocity reciprocity() {
         return oneOf("reciprocity", Reciprocity.class);
@@ -82,14 +150,20 @@ final class HistoryQuery {
 
     /** A whole number from 1 to {@code most}. */
     int limit(int preset, int most) {
-        Integer limit = value("limit", Integer::valueOf, "is a whole number from 1 to " + most);
-        if (limit == null) {
+        return number("limit", preset, most);
+    }
+
+    /** A whole number from 1 to {@code most}. */
+    int number(String name, int preset, int most) {
+        String form = "is a whole number from 1 to " + most;
+        Integer number = value(name, Integer::valueOf, form);
+        if (number == null) {
             return Math.min(preset, most);
         }
-        if (limit < 1 || limit > most) {
-            refuse("limit", "is a whole number from 1 to " + most);
+        if (number < 1 || number > most) {
+            refuse(name, form);
         }
-        return limit;
+        return number;
     }
 
     @Nullable

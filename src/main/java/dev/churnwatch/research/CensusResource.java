@@ -1,0 +1,322 @@
+package dev.churnwatch.research;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.churnwatch.access.Callers;
+import dev.churnwatch.access.Faces;
+import dev.churnwatch.access.Pseudonyms;
+import dev.churnwatch.access.Scope;
+import dev.churnwatch.archive.CensusLibrary;
+import dev.churnwatch.archive.Cohort;
+import dev.churnwatch.archive.CohortKind;
+import dev.churnwatch.archive.CohortSurvival;
+import dev.churnwatch.archive.DaySummary;
+import dev.churnwatch.archive.SampledAccount;
+import dev.churnwatch.event.AccountId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What the settled days of all accounts show, from the archive, as of a snapshot. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "census")
+@APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
+@APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+public class CensusResource {
+
+    private static final int MOST_SAMPLED = 1_000;
+    private static final int PRESET_SAMPLE = 100;
+    private static final int PRESET_DAYS = 30;
+    private static final int MOST_DAYS = 400;
+    private static final String SNAPSHOT = "the number of a snapshot, from meta of an earlier answer; by default the latest";
+    private static final String DAY = "a settled day, such as 2026-07-01; by default the last";
+
+    private final CensusLibrary census;
+    private final CompletenessDesk desk;
+    private final Pseudonyms pseudonyms;
+    private final Callers callers;
+
+    CensusResource(CensusLibrary census, CompletenessDesk desk, Pseudonyms pseudonyms, Callers callers) {
+        this.census = census;
+        this.desk = desk;
+        this.pseudonyms = pseudonyms;
+        this.callers = callers;
+    }
+
+    /** A question about settled days that can be answered. */
+    private record Frame(long snapshot, Completeness completeness, LocalDate lastDay) {}
+
+    /** How far the partitions have come, and what has become of their input. */
+    @GET
+    @Path("/completeness")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "Show how complete the data are",
+            description = "What each partition had last told of itself, and the sum of it in meta.")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @APIResponse(responseCode = "200", description = "The partitions, in their order")
+    public Response completeness(@Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("snapshot"));
+        long snapshot = query.snapshot(census.snapshot());
+        if (!query.violations().isEmpty()) {
+            return ProblemType.badRequest(query.violations());
+        }
+        List<String> partitions = census.completeness(snapshot);
+        return Response.ok(Documents.answer(desk.at(snapshot), json -> {
+                    json.writeArrayFieldStart("partitions");
+                    for (String partition : partitions) {
+                        json.writeRawValue(partition);
+                    }
+                    json.writeEndArray();
+                }))
+                .build();
+    }
+
+    /** A random sample of accounts that were assessed and not flagged. */
+    @GET
+    @Path("/sample")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "Draw a random sample of assessed accounts without a flag",
+            description = "Of the accounts that did something on a settled day, were assessed at its end and not flagged, those with"
+                    + " the lowest SHA-256 of the seed, a space and the account. Each has the same probability to be drawn, which"
+                    + " the answer states. The same seed, day and snapshot draw the same sample.")
+    @Parameter(name = "seed", in = ParameterIn.QUERY, required = true, description = "any text of 1 to 64 characters")
+    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
+    @Parameter(name = "size", in = ParameterIn.QUERY, description = "how many accounts, at most 1000")
+    @Parameter(name = "probability", in = ParameterIn.QUERY, description = "instead of size: the share of the frame to draw")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @APIResponse(responseCode = "200", description = "The sample, with its frame and its probability")
+    public Response sample(@Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(
+                uri.getQueryParameters(), Set.of("seed", "day", "size", "probability", "snapshot"));
+        Frame frame = frame(query);
+        String seed = query.seed();
+        LocalDate day = query.settledDay(frame.lastDay);
+        int size = query.number("size", PRESET_SAMPLE, MOST_SAMPLED);
+        Double probability = query.probability();
+        if (query.has("size") && query.has("probability")) {
+            query.refuse("probability", "may be given instead of size, not beside it");
+        }
+        if (seed == null || !query.violations().isEmpty()) {
+            return ProblemType.badRequest(query.violations());
+        }
+        long all = census.frame(day, frame.snapshot);
+        long wanted = probability == null ? size : Math.round(probability * all);
+        List<SampledAccount> drawn =
+                census.sample(seed, day, frame.snapshot, (int) Math.min(wanted, MOST_SAMPLED));
+        Completeness completeness = wanted > MOST_SAMPLED
+                ? frame.completeness.truncated("a sample has at most " + MOST_SAMPLED + " accounts")
+                : frame.completeness;
+        Faces faces = pseudonyms.current();
+        String body = Documents.answer(completeness, json -> {
+            json.writeStringField("day", day.toString());
+            json.writeStringField("seed", seed);
+            json.writeNumberField("frame", all);
+            json.writeNumberField("size", drawn.size());
+            json.writeFieldName("probability");
+            if (all == 0) {
+                json.writeNull();
+            } else {
+                json.writeNumber((double) drawn.size() / all);
+            }
+            json.writeArrayFieldStart("items");
+            for (SampledAccount account : drawn) {
+                write(account, faces, json);
+            }
+            json.writeEndArray();
+        });
+        faces.remember();
+        return Response.ok(body).build();
+    }
+
+    private static void write(SampledAccount account, Faces faces, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("account", faces.account(new AccountId(account.account())));
+        json.writeNumberField("confidence", account.confidence());
+        json.writeNumberField("logit", account.logit());
+        json.writeStringField("verdict", account.verdict());
+        json.writeStringField("label", account.label());
+        json.writeNumberField("openFollows", account.openFollows());
+        json.writeNumberField("windowFollows", account.windowFollows());
+        json.writeEndObject();
+    }
+
+    /** How many accounts there are of each kind. */
+    @GET
+    @Path("/cohorts")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "List cohorts",
+            description = "Accounts by label, by the week in which they were first seen, or by the follows they made in the window: each"
+                    + " by its last record up to the day. Numbers below 10 are null, but for callers with review.")
+    @Parameter(name = "by", in = ParameterIn.QUERY, required = true, description = "label, first-seen-week or volume")
+    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @APIResponse(responseCode = "200", description = "The cohorts")
+    public Response cohorts(@Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("by", "day", "snapshot"));
+        Frame frame = frame(query);
+        CohortKind kind = query.cohortKind();
+        LocalDate day = query.settledDay(frame.lastDay);
+        if (kind == null || !query.violations().isEmpty()) {
+            return ProblemType.badRequest(query.violations());
+        }
+        Discretion discretion = Discretion.towards(callers.current());
+        List<Cohort> cohorts = census.cohorts(kind, day, frame.snapshot);
+        return Response.ok(Documents.answer(frame.completeness, json -> {
+                    json.writeStringField("day", day.toString());
+                    json.writeArrayFieldStart("items");
+                    for (Cohort cohort : cohorts) {
+                        json.writeStartObject();
+                        json.writeStringField("value", cohort.value());
+                        discretion.write(json, "accounts", cohort.accounts());
+                        discretion.write(json, "assessed", cohort.assessed());
+                        discretion.write(json, "flagged", cohort.flagged());
+                        json.writeBooleanField(
+                                "suppressed",
+                                discretion.hidesAny(cohort.accounts(), cohort.assessed(), cohort.flagged()));
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                }))
+                .build();
+    }
+
+    /** How the follows of a cohort survive. */
+    @GET
+    @Path("/cohorts/{by}/{value}/survival")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "Show how the follows of a cohort survive",
+            description = "The sum of the accounts' life tables as of the day, as a Kaplan-Meier curve. Follows of accounts without a"
+                    + " later record go on standing.")
+    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @APIResponse(responseCode = "200", description = "The curves; null where fewer than 10 accounts are in the cohort")
+    public Response cohortSurvival(
+            @Parameter(description = "label, first-seen-week or volume") @PathParam("by") String by,
+            @Parameter(description = "a value from the list of cohorts") @PathParam("value") String value,
+            @Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("day", "snapshot"));
+        Frame frame = frame(query);
+        LocalDate day = query.settledDay(frame.lastDay);
+        CohortKind kind = kind(by);
+        List<Violation> violations = new ArrayList<>(query.violations());
+        if (kind == null) {
+            violations.add(new Violation("path", "by", "is one of label, first-seen-week, volume"));
+        }
+        if (kind == null || !violations.isEmpty()) {
+            return ProblemType.badRequest(violations);
+        }
+        CohortSurvival cohort = census.survival(kind, value, day, frame.snapshot);
+        Discretion discretion = Discretion.towards(callers.current());
+        boolean suppressed = discretion.hidesAny(cohort.accounts());
+        return Response.ok(Documents.answer(frame.completeness, json -> {
+                    json.writeStringField("day", day.toString());
+                    discretion.write(json, "accounts", cohort.accounts());
+                    json.writeBooleanField("suppressed", suppressed);
+                    if (suppressed) {
+                        json.writeNullField("classes");
+                    } else {
+                        HistoryDocument.writeCurves(cohort.survival(), json);
+                    }
+                }))
+                .build();
+    }
+
+    private static @Nullable CohortKind kind(String by) {
+        try {
+            return QueryParameters.cohortKind(by);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** The numbers of each day. */
+    @GET
+    @Path("/summary")
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "Summarise the settled days",
+            description = "Accounts with a record, assessed ones, follows and ends of each settled day, by the label and severity of the flag"
+                    + " that stood, null without one. Numbers below 10 are null, but for callers with review.")
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = "the first day; by default 30 days before until")
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = "the day after the last; by default the first that is not settled")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @APIResponse(responseCode = "200", description = "The days, each by label and severity")
+    public Response summary(@Context UriInfo uri) {
+        QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("since", "until", "snapshot"));
+        Frame frame = frame(query);
+        LocalDate asked = query.day("until");
+        LocalDate end = frame.lastDay.plusDays(1);
+        LocalDate until = asked == null || asked.isAfter(end) ? end : asked;
+        LocalDate first = query.day("since");
+        LocalDate since = first == null ? until.minusDays(PRESET_DAYS) : first;
+        if (since.isBefore(until.minusDays(MOST_DAYS))) {
+            query.refuse("since", "is at most " + MOST_DAYS + " days before until");
+        }
+        if (!query.violations().isEmpty()) {
+            return ProblemType.badRequest(query.violations());
+        }
+        Discretion discretion = Discretion.towards(callers.current());
+        List<DaySummary> rows = census.summary(since, until, frame.snapshot);
+        return Response.ok(Documents.answer(frame.completeness, json -> {
+                    json.writeStringField("since", since.toString());
+                    json.writeStringField("until", until.toString());
+                    json.writeArrayFieldStart("items");
+                    for (DaySummary row : rows) {
+                        write(row, discretion, json);
+                    }
+                    json.writeEndArray();
+                }))
+                .build();
+    }
+
+    private static void write(DaySummary row, Discretion discretion, JsonGenerator json) throws IOException {
+        boolean suppressed = discretion.hidesAny(row.accounts());
+        json.writeStartObject();
+        json.writeStringField("day", row.day().toString());
+        json.writeStringField("label", row.label());
+        json.writeStringField("severity", row.severity());
+        discretion.write(json, "accounts", row.accounts());
+        discretion.write(json, "assessed", row.assessed());
+        discretion.write(json, "follows", suppressed ? 0 : row.follows());
+        discretion.write(json, "ended", suppressed ? 0 : row.ended());
+        json.writeBooleanField(
+                "suppressed",
+                suppressed || discretion.hidesAny(row.assessed(), row.follows(), row.ended()));
+        json.writeEndObject();
+    }
+
+    private Frame frame(QueryParameters query) {
+        long snapshot = query.snapshot(census.snapshot());
+        Completeness completeness = desk.at(snapshot);
+        Instant settled = completeness.settledTo();
+        LocalDate lastDay =
+                settled == null ? LocalDate.EPOCH : LocalDate.ofInstant(settled, ZoneOffset.UTC).minusDays(1);
+        return new Frame(
+                snapshot,
+                settled == null ? completeness.truncated("no day is settled in every partition yet") : completeness,
+                lastDay);
+    }
+}

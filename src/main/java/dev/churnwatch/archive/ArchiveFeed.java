@@ -46,6 +46,7 @@ public class ArchiveFeed {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "churnwatch-archive");
     private volatile @Nullable Consumer<byte[], byte[]> current;
+    private volatile @Nullable Long lag;
 
     ArchiveFeed(
             ArchiveConsumers consumers,
@@ -78,6 +79,11 @@ public class ArchiveFeed {
     /** Whether the thread lives; once started it must, until the service stops. */
     public boolean isAlive() {
         return thread.isAlive();
+    }
+
+    /** How many records wait to be filed by this instance; {@code null} if nobody knows yet. */
+    public @Nullable Long lag() {
+        return lag;
     }
 
     private void run() {
@@ -175,12 +181,13 @@ public class ArchiveFeed {
     }
 
     private void measureLag(Consumer<byte[], byte[]> consumer) {
-        long lag = 0;
+        long sum = 0;
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong known = consumer.currentLag(partition);
-            lag += known.orElse(0);
+            sum += known.orElse(0);
         }
-        meter.lag(lag);
+        meter.lag(sum);
+        lag = sum;
     }
 
     private void pause() {

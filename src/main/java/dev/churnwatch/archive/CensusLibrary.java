@@ -163,6 +163,23 @@ public class CensusLibrary {
                         row.getLong(7)));
     }
 
+    /**
+     * All settled days of accounts from one day to another, by day and account, however many there are.
+     *
+     * @param since inclusive
+     * @param until exclusive
+     * @throws IOException what the taker threw
+     */
+    public void scroll(LocalDate since, LocalDate until, long snapshot, Taker<ArchivedDay> taker) throws IOException {
+        String sql = "select account, day, filing, document from account_day"
+                + " where day >= ? and day < ? and filing <= ? order by day, account";
+        scroll.read(
+                new Query(sql, List.of(since, until, snapshot)),
+                row -> new ArchivedDay(
+                        row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)),
+                taker);
+    }
+
     private <T> List<T> ask(Query query, Scroll.Reader<T> reader) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = query.prepare(connection);

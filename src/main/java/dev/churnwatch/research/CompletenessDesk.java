@@ -3,6 +3,7 @@ package dev.churnwatch.research;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.churnwatch.archive.ArchiveFeed;
 import dev.churnwatch.archive.CensusLibrary;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,19 @@ class CompletenessDesk {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final CensusLibrary census;
+    private final Supplier<@Nullable Long> archiveLag;
     private final InstantSource clock;
     private Completeness latest = Completeness.UNKNOWN;
     private long askedAt = Long.MIN_VALUE;
 
     @Inject
-    CompletenessDesk(CensusLibrary census) {
-        this(census, InstantSource.system());
+    CompletenessDesk(CensusLibrary census, ArchiveFeed feed) {
+        this(census, feed::lag, InstantSource.system());
     }
 
-    CompletenessDesk(CensusLibrary census, InstantSource clock) {
+    CompletenessDesk(CensusLibrary census, Supplier<@Nullable Long> archiveLag, InstantSource clock) {
         this.census = census;
+        this.archiveLag = archiveLag;
         this.clock = clock;
     }
 
@@ -62,14 +66,14 @@ class CompletenessDesk {
      * @throws PersistenceException while the archive is away
      */
     Completeness at(long snapshot) {
-        return of(census.completeness(snapshot), snapshot, clock.instant());
+        return of(census.completeness(snapshot), snapshot, archiveLag.get(), clock.instant());
     }
 
     /** What the partitions have told, in one; a partition that has told nothing yet is not known of. */
-    static Completeness of(List<String> partitions, long snapshot, Instant now) {
+    static Completeness of(List<String> partitions, long snapshot, @Nullable Long archiveLag, Instant now) {
         List<JsonNode> told = partitions.stream().map(CompletenessDesk::read).toList();
         if (told.isEmpty()) {
-            return Completeness.UNKNOWN.at(snapshot);
+            return new Completeness(null, null, null, null, archiveLag, snapshot, null, List.of());
         }
         Instant streamTime = Objects.requireNonNull(moments(told, "streamTime").stream()
                 .max(Comparator.naturalOrder())
@@ -82,7 +86,7 @@ class CompletenessDesk {
                         ? null
                         : settled.stream().min(Comparator.naturalOrder()).orElse(null),
                 now.getEpochSecond() - streamTime.getEpochSecond(),
-                null,
+                archiveLag,
                 snapshot,
                 counts(told),
                 List.of());

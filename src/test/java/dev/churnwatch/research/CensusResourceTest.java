@@ -61,20 +61,21 @@ class CensusResourceTest {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < ASSESSED + FLAGGED; i++) {
                 String account = "did:plc:census-" + i;
-                producer.send(new ProducerRecord<>(
-                        Topics.ACCOUNT_DAYS, account, day(account, "2031-03-04", false).getBytes(UTF_8)));
-                producer.send(new ProducerRecord<>(
-                        Topics.ACCOUNT_DAYS, account, day(account, DAY, i >= ASSESSED).getBytes(UTF_8)));
+                send(producer, Topics.ACCOUNT_DAYS, account, day(account, "2031-03-04", false));
+                send(producer, Topics.ACCOUNT_DAYS, account, day(account, DAY, i >= ASSESSED));
             }
-            producer.send(new ProducerRecord<>(Topics.COMPLETENESS, "0", progress().getBytes(UTF_8)))
-                    .get();
-            producer.flush();
+            send(producer, Topics.COMPLETENESS, "0", progress());
         }
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(census.frame(LocalDate.parse(DAY), census.snapshot())).isEqualTo(ASSESSED);
             assertThat(census.completeness(census.snapshot())).isNotEmpty();
         });
         published = true;
+    }
+
+    private static void send(Producer<String, byte[]> producer, String topic, String key, String value)
+            throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic, key, value.getBytes(UTF_8))).get();
     }
 
     private static String day(String account, String day, boolean flagged) {

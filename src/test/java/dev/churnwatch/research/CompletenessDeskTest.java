@@ -25,6 +25,7 @@ class CompletenessDeskTest {
                         told(0, "2026-07-09T23:59:00Z", "\"2026-07-07T00:00:00Z\"", 40),
                         told(1, "2026-07-09T22:00:00Z", "\"2026-07-06T00:00:00Z\"", 0)),
                 7,
+                3L,
                 NOW);
 
         assertThat(completeness)
@@ -33,7 +34,7 @@ class CompletenessDeskTest {
                         Instant.parse("2026-07-09T22:00:00Z"),
                         Instant.parse("2026-07-06T00:00:00Z"),
                         60L,
-                        null,
+                        3L,
                         7L,
                         new Completeness.Counts(200, 6, 10, 8, 0.25, null),
                         List.of()));
@@ -46,6 +47,7 @@ class CompletenessDeskTest {
                         told(0, "2026-07-09T23:59:00Z", "\"2026-07-07T00:00:00Z\"", 0),
                         told(1, "2026-07-09T22:00:00Z", "null", 0)),
                 7,
+                3L,
                 NOW);
 
         assertThat(completeness.settledTo()).isNull();
@@ -53,6 +55,6 @@ class CompletenessDeskTest {
 
     @Test
     void withoutAWordFromAnyPartitionOnlyTheSnapshotIsKnown() {
-        assertThat(CompletenessDesk.of(List.of(), 3, NOW)).isEqualTo(Completeness.UNKNOWN.at(3));
+        assertThat(CompletenessDesk.of(List.of(), 3, null, NOW)).isEqualTo(Completeness.UNKNOWN.at(3));
     }
 }

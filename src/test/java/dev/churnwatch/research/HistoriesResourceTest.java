@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class HistoriesResourceTest {
                     asked.set(asOf);
                     return answer;
                 },
-                new OtherInstances(new Pages()),
+                new OtherInstances(new Pages(), Map::of),
                 () -> Completeness.UNKNOWN,
                 Faces::names,
                 new Pages());

@@ -190,6 +190,11 @@ class HistoriesResourceTest {
         }
 
         @Override
+        public Duration exportLongest() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
         public Duration forwardTimeout() {
             return Duration.ofSeconds(1);
         }

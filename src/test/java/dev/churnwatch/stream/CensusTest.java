@@ -17,7 +17,6 @@ import dev.churnwatch.wire.AccountDay;
 import dev.churnwatch.wire.CensusJson;
 import dev.churnwatch.wire.EventJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -162,7 +162,7 @@ class CensusTest {
 
         List<String> pieces = new ArrayList<>();
         DossierStore store = store(world);
-        Map<ByteBuffer, byte @Nullable []> changelog = new HashMap<>();
+        Map<Bytes, byte @Nullable []> changelog = new HashMap<>();
         int[] patience = {0};
         boolean done = false;
         while (!done) {
@@ -187,10 +187,10 @@ class CensusTest {
     }
 
     /** A store of all that was ever written. */
-    private static DossierStore restarted(DossierStore store, Map<ByteBuffer, byte @Nullable []> changelog) {
+    private static DossierStore restarted(DossierStore store, Map<Bytes, byte @Nullable []> changelog) {
         DossierStore restarted = new DossierStore(ChurnTopologyTest.parts().watch());
-        store.writeChanges((key, value) -> changelog.put(ByteBuffer.wrap(key), value));
-        changelog.forEach((key, value) -> restarted.restore(key.array(), value));
+        store.writeChanges((key, value) -> changelog.put(Bytes.wrap(key), value));
+        changelog.forEach((key, value) -> restarted.restore(key.get(), value));
         return restarted;
     }
 

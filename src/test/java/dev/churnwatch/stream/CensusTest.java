@@ -16,6 +16,7 @@ import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.AccountDay;
 import dev.churnwatch.wire.CensusJson;
 import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.Seals;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,7 +178,7 @@ class CensusTest {
     }
 
     private static DossierStore store(List<FollowEvent> world) {
-        DossierStore store = new DossierStore(ChurnTopologyTest.parts().watch());
+        DossierStore store = new DossierStore(ChurnTopologyTest.parts().watch(), Seals.OF_TESTS);
         for (FollowEvent event : world) {
             Dossier dossier = store.open(event.actor());
             dossier.take(event).echoes().forEach(echo -> store.open(echo.to()).hear(echo));
@@ -188,7 +189,7 @@ class CensusTest {
 
     /** A store of all that was ever written. */
     private static DossierStore restarted(DossierStore store, Map<Bytes, byte @Nullable []> changelog) {
-        DossierStore restarted = new DossierStore(ChurnTopologyTest.parts().watch());
+        DossierStore restarted = new DossierStore(ChurnTopologyTest.parts().watch(), Seals.OF_TESTS);
         store.writeChanges((key, value) -> changelog.put(Bytes.wrap(key), value));
         changelog.forEach((key, value) -> restarted.restore(key.get(), value));
         return restarted;

@@ -37,7 +37,8 @@ public class CensusLibrary {
     /** The digest that orders accounts by a seed: anybody can compute it. */
     private static final String LOT = "sha256(convert_to(? || ' ' || account, 'UTF8'))";
 
-    private static final String FRAME = "from account_day where day = ? and filing <= ? and confidence is not null and not flagged";
+    private static final String FRAME =
+            "from account_day where day = ? and filing <= ? and confidence is not null and not flagged";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -64,8 +65,8 @@ public class CensusLibrary {
 
     /** The last day of which a snapshot has a record. */
     public @Nullable LocalDate lastDay(long snapshot) {
-        Query query = new Query(
-                "select day from account_day where filing <= ? order by day desc limit 1", List.of(snapshot));
+        Query query =
+                new Query("select day from account_day where filing <= ? order by day desc limit 1", List.of(snapshot));
         List<LocalDate> days = ask(query, row -> row.getObject(1, LocalDate.class));
         return days.isEmpty() ? null : days.get(0);
     }
@@ -96,8 +97,9 @@ public class CensusLibrary {
 
     /** The cohorts of a kind, by what is known of each account on its last settled day up to {@code day}. */
     public List<Cohort> cohorts(CohortKind kind, LocalDate day, long snapshot) {
-        String sql = "select " + kind.column() + " as cohort, count(*), count(confidence), count(*) filter (where flagged)"
-                + " from (" + LATEST + ") as latest group by cohort order by cohort";
+        String sql =
+                "select " + kind.column() + " as cohort, count(*), count(confidence), count(*) filter (where flagged)"
+                        + " from (" + LATEST + ") as latest group by cohort order by cohort";
         return ask(
                 new Query(sql, List.of(snapshot, day)),
                 row -> new Cohort(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
@@ -105,7 +107,8 @@ public class CensusLibrary {
 
     /** How the follows of a cohort have fared up to a day: of an account without a record since, what stood goes on standing. */
     public CohortSurvival survival(CohortKind kind, String value, LocalDate day, long snapshot) {
-        String sql = "select day, document -> 'survival' from (" + LATEST + ") as latest where " + kind.column() + " = ?";
+        String sql =
+                "select day, document -> 'survival' from (" + LATEST + ") as latest where " + kind.column() + " = ?";
         Sum sum = new Sum();
         try {
             scroll.read(

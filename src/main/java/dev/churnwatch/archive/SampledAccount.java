@@ -8,4 +8,10 @@ package dev.churnwatch.archive;
  * @param windowFollows follows that began in the window before the day's end
  */
 public record SampledAccount(
-        String account, double confidence, double logit, String verdict, String label, int openFollows, int windowFollows) {}
+        String account,
+        double confidence,
+        double logit,
+        String verdict,
+        String label,
+        int openFollows,
+        int windowFollows) {}

@@ -47,7 +47,8 @@ public class CensusResource {
     private static final int PRESET_SAMPLE = 100;
     private static final int PRESET_DAYS = 30;
     private static final int MOST_DAYS = 400;
-    private static final String SNAPSHOT = "the number of a snapshot, from meta of an earlier answer; by default the latest";
+    private static final String SNAPSHOT =
+            "the number of a snapshot, from meta of an earlier answer; by default the latest";
     private static final String DAY = "a settled day, such as 2026-07-01; by default the last";
 
     private final CensusLibrary census;
@@ -97,18 +98,22 @@ public class CensusResource {
     @RolesAllowed(Scope.READ)
     @Operation(
             summary = "Draw a random sample of assessed accounts without a flag",
-            description = "Of the accounts that did something on a settled day, were assessed at its end and not flagged, those with"
-                    + " the lowest SHA-256 of the seed, a space and the account. Each has the same probability to be drawn, which"
-                    + " the answer states. The same seed, day and snapshot draw the same sample.")
+            description =
+                    "Of the accounts that did something on a settled day, were assessed at its end and not flagged, those with"
+                            + " the lowest SHA-256 of the seed, a space and the account. Each has the same probability to be drawn, which"
+                            + " the answer states. The same seed, day and snapshot draw the same sample.")
     @Parameter(name = "seed", in = ParameterIn.QUERY, required = true, description = "any text of 1 to 64 characters")
     @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
     @Parameter(name = "size", in = ParameterIn.QUERY, description = "how many accounts, at most 1000")
-    @Parameter(name = "probability", in = ParameterIn.QUERY, description = "instead of size: the share of the frame to draw")
+    @Parameter(
+            name = "probability",
+            in = ParameterIn.QUERY,
+            description = "instead of size: the share of the frame to draw")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
     @APIResponse(responseCode = "200", description = "The sample, with its frame and its probability")
     public Response sample(@Context UriInfo uri) {
-        QueryParameters query = new QueryParameters(
-                uri.getQueryParameters(), Set.of("seed", "day", "size", "probability", "snapshot"));
+        QueryParameters query =
+                new QueryParameters(uri.getQueryParameters(), Set.of("seed", "day", "size", "probability", "snapshot"));
         Frame frame = frame(query);
         String seed = query.seed();
         LocalDate day = query.settledDay(frame.lastDay);
@@ -122,8 +127,7 @@ public class CensusResource {
         }
         long all = census.frame(day, frame.snapshot);
         long wanted = probability == null ? size : Math.round(probability * all);
-        List<SampledAccount> drawn =
-                census.sample(seed, day, frame.snapshot, (int) Math.min(wanted, MOST_SAMPLED));
+        List<SampledAccount> drawn = census.sample(seed, day, frame.snapshot, (int) Math.min(wanted, MOST_SAMPLED));
         Completeness completeness = wanted > MOST_SAMPLED
                 ? frame.completeness.truncated("a sample has at most " + MOST_SAMPLED + " accounts")
                 : frame.completeness;
@@ -167,8 +171,9 @@ public class CensusResource {
     @RolesAllowed(Scope.READ)
     @Operation(
             summary = "List cohorts",
-            description = "Accounts by label, by the week in which they were first seen, or by the follows they made in the window: each"
-                    + " by its last record up to the day. Numbers below 10 are null, but for callers with review.")
+            description =
+                    "Accounts by label, by the week in which they were first seen, or by the follows they made in the window: each"
+                            + " by its last record up to the day. Numbers below 10 are null, but for callers with review.")
     @Parameter(name = "by", in = ParameterIn.QUERY, required = true, description = "label, first-seen-week or volume")
     @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
@@ -208,8 +213,9 @@ public class CensusResource {
     @RolesAllowed(Scope.READ)
     @Operation(
             summary = "Show how the follows of a cohort survive",
-            description = "The sum of the accounts' life tables as of the day, as a Kaplan-Meier curve. Follows of accounts without a"
-                    + " later record go on standing.")
+            description =
+                    "The sum of the accounts' life tables as of the day, as a Kaplan-Meier curve. Follows of accounts without a"
+                            + " later record go on standing.")
     @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
     @APIResponse(responseCode = "200", description = "The curves; null where fewer than 10 accounts are in the cohort")
@@ -258,10 +264,14 @@ public class CensusResource {
     @RolesAllowed(Scope.READ)
     @Operation(
             summary = "Summarise the settled days",
-            description = "Accounts with a record, assessed ones, follows and ends of each settled day, by the label and severity of the flag"
-                    + " that stood, null without one. Numbers below 10 are null, but for callers with review.")
+            description =
+                    "Accounts with a record, assessed ones, follows and ends of each settled day, by the label and severity of the flag"
+                            + " that stood, null without one. Numbers below 10 are null, but for callers with review.")
     @Parameter(name = "since", in = ParameterIn.QUERY, description = "the first day; by default 30 days before until")
-    @Parameter(name = "until", in = ParameterIn.QUERY, description = "the day after the last; by default the first that is not settled")
+    @Parameter(
+            name = "until",
+            in = ParameterIn.QUERY,
+            description = "the day after the last; by default the first that is not settled")
     @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
     @APIResponse(responseCode = "200", description = "The days, each by label and severity")
     public Response summary(@Context UriInfo uri) {
@@ -303,8 +313,7 @@ public class CensusResource {
         discretion.write(json, "follows", suppressed ? 0 : row.follows());
         discretion.write(json, "ended", suppressed ? 0 : row.ended());
         json.writeBooleanField(
-                "suppressed",
-                suppressed || discretion.hidesAny(row.assessed(), row.follows(), row.ended()));
+                "suppressed", suppressed || discretion.hidesAny(row.assessed(), row.follows(), row.ended()));
         json.writeEndObject();
     }
 
@@ -312,8 +321,9 @@ public class CensusResource {
         long snapshot = query.snapshot(census.snapshot());
         Completeness completeness = desk.at(snapshot);
         Instant settled = completeness.settledTo();
-        LocalDate lastDay =
-                settled == null ? LocalDate.EPOCH : LocalDate.ofInstant(settled, ZoneOffset.UTC).minusDays(1);
+        LocalDate lastDay = settled == null
+                ? LocalDate.EPOCH
+                : LocalDate.ofInstant(settled, ZoneOffset.UTC).minusDays(1);
         return new Frame(
                 snapshot,
                 settled == null ? completeness.truncated("no day is settled in every partition yet") : completeness,

@@ -81,7 +81,9 @@ class CompletenessDesk {
         List<Instant> settled = moments(told, "settledTo");
         return new Completeness(
                 streamTime,
-                moments(told, "judgedTo").stream().min(Comparator.naturalOrder()).orElse(null),
+                moments(told, "judgedTo").stream()
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 settled.size() < told.size()
                         ? null
                         : settled.stream().min(Comparator.naturalOrder()).orElse(null),

@@ -236,7 +236,8 @@ public class HistoriesResource {
     }
 
     Response episodes(String account, MultivaluedMap<String, String> parameters, @Nullable String forwarded) {
-        QueryParameters query = new QueryParameters(parameters, Set.of(AsOf.NAME, "limit", "cursor", "reciprocity", "cause"));
+        QueryParameters query =
+                new QueryParameters(parameters, Set.of(AsOf.NAME, "limit", "cursor", "reciprocity", "cause"));
         int limit = query.limit(config.pageSize(), config.pageSizeMax());
         EpisodePlace after = query.cursor();
         Reciprocity reciprocity = query.reciprocity();

@@ -54,7 +54,10 @@ final class Census {
         if (settled != null) {
             return settled + 1;
         }
-        return Times.dayOf(before == Long.MIN_VALUE ? store.firstSeen() : before - store.watch().lateness());
+        return Times.dayOf(
+                before == Long.MIN_VALUE
+                        ? store.firstSeen()
+                        : before - store.watch().lateness());
     }
 
     private boolean settle(long day, BooleanSupplier hurry) {

@@ -43,8 +43,18 @@ final class Intake {
     /** The numbers alone. */
     Tallies tallies() {
         return new Tallies(
-                offset, accepted, rejected, rekeyed, duplicate, late, unfollows, orphans, ends, endsUnknown,
-                accountDays, truncated);
+                offset,
+                accepted,
+                rejected,
+                rekeyed,
+                duplicate,
+                late,
+                unfollows,
+                orphans,
+                ends,
+                endsUnknown,
+                accountDays,
+                truncated);
     }
 
     void restore(CensusState state) {

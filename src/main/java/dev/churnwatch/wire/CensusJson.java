@@ -44,7 +44,12 @@ public final class CensusJson {
      * @param judged the tick up to which its accounts have been judged, ms
      * @param settled the end of the last day that is settled, ms; {@code null} before the first
      */
-    public record Progress(int partition, long streamTime, long judged, @Nullable Long settled, Tallies tallies) {}
+    public record Progress(
+            int partition,
+            long streamTime,
+            long judged,
+            @Nullable Long settled,
+            Tallies tallies) {}
 
     /** The value of an account's settled day. */
     public static byte[] encode(AccountDay day) {

@@ -41,8 +41,8 @@ public sealed interface CensusReading {
     record Judged(double confidence, double logit, String verdict, String label, String severity) {}
 
     /** How far a partition has come. */
-    record Progress(int partition, Instant judgedTo, @Nullable Instant settledTo, String document)
-            implements CensusReading {}
+    record Progress(
+            int partition, Instant judgedTo, @Nullable Instant settledTo, String document) implements CensusReading {}
 
     /** It can never be read. */
     record Unreadable(String detail) implements CensusReading {}

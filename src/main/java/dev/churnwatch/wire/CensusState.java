@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param settledDay the last UTC day that is settled, in days since 1970; {@code null} before the first
  * @param done of the day after it, the last account that has its record; {@code null} if none has
  */
-public record CensusState(@Nullable Long settledDay, @Nullable String done, Tallies tallies) {
+public record CensusState(
+        @Nullable Long settledDay, @Nullable String done, Tallies tallies) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

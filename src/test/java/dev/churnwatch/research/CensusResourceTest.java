@@ -64,13 +64,17 @@ class CensusResourceTest {
                 send(producer, Topics.ACCOUNT_DAYS, account, day(account, "2031-03-04", false));
                 send(producer, Topics.ACCOUNT_DAYS, account, day(account, DAY, i >= ASSESSED));
             }
-            for (int partition = 0; partition < producer.partitionsFor(Topics.EVENTS).size(); partition++) {
+            for (int partition = 0;
+                    partition < producer.partitionsFor(Topics.EVENTS).size();
+                    partition++) {
                 send(producer, Topics.COMPLETENESS, Integer.toString(partition), progress(partition));
             }
         }
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(census.frame(LocalDate.parse(DAY), census.snapshot())).isEqualTo(ASSESSED);
-            assertThat(census.completeness(census.snapshot())).isNotEmpty().allMatch(told -> told.contains("2031-03-07"));
+            assertThat(census.completeness(census.snapshot()))
+                    .isNotEmpty()
+                    .allMatch(told -> told.contains("2031-03-07"));
         });
         published = true;
     }

@@ -14,8 +14,7 @@ class CompletenessDeskTest {
         return """
                 {"partition":%d,"streamTime":"%s","judgedTo":"%s","settledTo":%s,"offset":10,"accepted":100,
                  "rejected":{"not_json":2,"too_deep":1},"rekeyed":0,"duplicate":4,"late":5,"unfollows":%d,"orphans":%d,
-                 "ends":0,"endsUnknown":0,"accountDays":3,"truncated":0}"""
-                .formatted(partition, streamTime, streamTime, settledTo, unfollows, unfollows / 4);
+                 "ends":0,"endsUnknown":0,"accountDays":3,"truncated":0}""".formatted(partition, streamTime, streamTime, settledTo, unfollows, unfollows / 4);
     }
 
     @Test

@@ -252,7 +252,9 @@ class CensusTest {
             String id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
             if (!account.equals("clock")) {
                 String day = id.substring(0, id.indexOf('/')) + " " + account;
-                assertThat(days.put(day, new String(record.value(), UTF_8))).as(day).isNull();
+                assertThat(days.put(day, new String(record.value(), UTF_8)))
+                        .as(day)
+                        .isNull();
             }
         }
         return days;

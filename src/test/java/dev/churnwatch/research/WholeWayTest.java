@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Test;
 @TestSecurity(
         user = "anna",
         roles = {"read", "review", "admin"})
-class PeopleIT {
+class WholeWayTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long START = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
+    private static final long START = Instant.parse("2026-05-31T16:00:00Z").toEpochMilli();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = 24 * HOUR;
     private static final AccountId CHURNER = new AccountId("did:people:whole-way");

@@ -1,0 +1,152 @@
+package dev.churnwatch.research;
+
+import dev.churnwatch.access.Caller;
+import dev.churnwatch.access.Callers;
+import dev.churnwatch.access.Faces;
+import dev.churnwatch.access.Pseudonyms;
+import dev.churnwatch.access.Scope;
+import dev.churnwatch.access.Turnstile;
+import dev.churnwatch.access.Turnstiles;
+import dev.churnwatch.archive.ArchivedFlag;
+import dev.churnwatch.archive.FlagLibrary;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of flags in the order in which they were filed: in pages, or as they come. */
+@Path(FlagChangesResource.PATH)
+@Singleton
+@Tag(name = "flags")
+public class FlagChangesResource {
+
+    static final String PATH = "/api/v1/flag-changes";
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final FlagLibrary library;
+    private final Callers callers;
+    private final Pseudonyms pseudonyms;
+    private final Turnstile turnstile;
+    private final CompletenessDesk desk;
+    private final ResearchConfig config;
+    private volatile boolean stopping;
+
+    FlagChangesResource(
+            FlagLibrary library,
+            Callers callers,
+            Pseudonyms pseudonyms,
+            Turnstiles turnstiles,
+            CompletenessDesk desk,
+            ResearchConfig config) {
+        this.library = library;
+        this.callers = callers;
+        this.pseudonyms = pseudonyms;
+        this.turnstile = turnstiles.streams();
+        this.desk = desk;
+        this.config = config;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** A page of changes. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Scope.READ)
+    @Operation(
+            summary = "List or follow the changes of flags",
+            description = "Each change once, in the order of filing, from a position on. With Accept: text/event-stream"
+                    + " the answer does not end: changes come as they are filed, and Last-Event-ID goes on where a"
+                    + " connection broke.")
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "next of the page before, or the id of an event",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", defaultValue = "0"))
+    @Parameter(ref = "shadow")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "changes on the page; a stream ignores it",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The changes; next is the position after the last of them",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
+            })
+    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
+    @APIResponse(responseCode = "429", description = "As many streams run as may at once; Retry-After says when")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response list(@Context UriInfo uri) {
+        ChangeRequest request = ChangeRequest.read(uri.getQueryParameters(), null, config);
+        if (request instanceof ChangeRequest.Unclear unclear) {
+            return ProblemType.badRequest(unclear.violations());
+        }
+        ChangeRequest.From from = (ChangeRequest.From) request;
+        Faces faces = pseudonyms.current();
+        List<ArchivedFlag> changes = library.changesAfter(from.position(), from.shadow(), from.limit());
+        long next = changes.isEmpty()
+                ? from.position()
+                : changes.get(changes.size() - 1).place();
+        String body = FlagDocuments.page(changes, Long.toString(next), faces, desk.now());
+        faces.remember();
+        return Response.ok(body).build();
+    }
+
+    /** The changes as they come. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5") // who takes anything gets a page, which ends
+    @RolesAllowed(Scope.READ)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> follow(
+            @Context UriInfo uri,
+            @Context Sse sse,
+            @HeaderParam(ChangeRequest.LAST_EVENT_ID) @Nullable String lastEventId) {
+        ChangeRequest request = ChangeRequest.read(uri.getQueryParameters(), lastEventId, config);
+        if (request instanceof ChangeRequest.Unclear unclear) {
+            throw ProblemType.BAD_REQUEST
+                    .problem()
+                    .with("violations", unclear.violations())
+                    .build();
+        }
+        Caller caller = callers.current();
+        Turnstile.Pass pass = turnstile
+                .enter(caller.id())
+                .orElseThrow(() -> ProblemType.TOO_MANY_AT_ONCE
+                        .problem()
+                        .withDetail("As many streams run as may at once.")
+                        .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds())
+                        .build());
+        return new ChangeTail(library, pseudonyms.of(caller), sse, (ChangeRequest.From) request)
+                .events(() -> stopping)
+                .onTermination()
+                .invoke(pass::close);
+    }
+}

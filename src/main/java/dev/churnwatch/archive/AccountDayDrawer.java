@@ -24,6 +24,12 @@ class AccountDayDrawer implements Drawer<Day> {
             on conflict do nothing
             """;
 
+    private final ErasureBook erased;
+
+    AccountDayDrawer(ErasureBook erased) {
+        this.erased = erased;
+    }
+
     @Override
     public Set<String> topics() {
         return Set.of(Topics.ACCOUNT_DAYS);
@@ -31,10 +37,17 @@ class AccountDayDrawer implements Drawer<Day> {
 
     @Override
     public Slip<Day> read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null && record.key() != null) {
+            return new Slip.Blank<>();
+        }
         CensusReading reading = CensusReading.day(record.value());
-        return reading instanceof Day day
-                ? new Slip.Legible<>(day)
-                : new Slip.Illegible<>(((CensusReading.Unreadable) reading).detail());
+        if (reading instanceof CensusReading.Unreadable unreadable) {
+            return new Slip.Illegible<>(unreadable.detail());
+        }
+        Day day = (Day) reading;
+        return erased.cover(day.account(), day.end())
+                ? new Slip.Blank<>()
+                : new Slip.Legible<>(day.with(erased.blank(day.document(), day.end())));
     }
 
     @Override

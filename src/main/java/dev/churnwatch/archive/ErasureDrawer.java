@@ -45,13 +45,16 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
             order by table_name
             """;
 
+    /** The tables whose documents name others. */
+    private static final List<String> DOCUMENTS = List.of("flag_change", "account_day");
+
     private static final String MENTIONED = """
-            select distinct target #>> '{}' from flag_change, jsonb_path_query(document, '$.**.target') target
+            select distinct target #>> '{}' from %s, jsonb_path_query(document, '$.**.target') target
             where jsonb_typeof(target) = 'string'
             """;
 
     private static final String BLANK = """
-            update flag_change set document = replace(document::text, to_json(?::text)::text, '"erased"')::jsonb
+            update %s set document = replace(document::text, to_json(?::text)::text, '"erased"')::jsonb
             where strpos(document::text, to_json(?::text)::text) > 0
             """;
 
@@ -123,7 +126,9 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
             for (String table : tables) {
                 add(removed, table, change(connection, "delete from " + table + " where account = ?", account));
             }
-            add(removed, "documents_blanked", change(connection, BLANK, account, account));
+            for (String table : DOCUMENTS) {
+                add(removed, "documents_blanked", change(connection, BLANK.formatted(table), account, account));
+            }
             add(removed, "requests_blanked", blankRequests(connection, account));
         }
         return removed;
@@ -147,7 +152,10 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
 
     /** Whom the archive knows by this seal: one account, or nobody. */
     private List<String> known(Connection connection, List<String> tables, ErasureRecord erasure) throws SQLException {
-        Set<String> names = new TreeSet<>(strings(connection, MENTIONED));
+        Set<String> names = new TreeSet<>();
+        for (String table : DOCUMENTS) {
+            names.addAll(strings(connection, MENTIONED.formatted(table)));
+        }
         names.addAll(strings(connection, "select distinct name from pseudonym"));
         for (String table : tables) {
             names.addAll(strings(connection, "select distinct account from " + table));

@@ -216,6 +216,7 @@ final class LedgerKeeper {
         for (Dossier dossier : store.all()) {
             if (isOf(erasure, dossier.ledger().owner())) {
                 buryFlags(dossier);
+                bury(dossier.ledger().owner().utf8(), ChurnTopology.ACCOUNT_DAYS);
                 store.erase(dossier);
                 continue;
             }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,29 @@ public sealed interface CensusReading {
             @Nullable Judged judged,
             PolicyStamp policy,
             String document)
-            implements CensusReading {}
+            implements CensusReading {
+
+        /** The last moment of the day, ms. */
+        public long end() {
+            return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() - 1;
+        }
+
+        /** The same with another document. */
+        public Day with(String other) {
+            return new Day(
+                    account,
+                    day,
+                    follows,
+                    ended,
+                    openFollows,
+                    windowFollows,
+                    firstSeen,
+                    flagged,
+                    judged,
+                    policy,
+                    other);
+        }
+    }
 
     /** How an account was judged, in the words of the contract. */
     record Judged(double confidence, double logit, String verdict, String label, String severity) {}

@@ -74,6 +74,7 @@ class ErasureTopologyTest {
         assertThat(traces(CHANGELOG, CHURNER)).isZero();
         assertThat(traces(Topics.ERASURES, CHURNER)).isZero();
         assertThat(tombstones(Topics.FLAG_CHANGES)).containsExactly(CHURNER.value());
+        assertThat(tombstones(Topics.ACCOUNT_DAYS)).containsExactly(CHURNER.value());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.churnwatch.wire.ChronicleJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -63,10 +64,10 @@ public class CensusLibrary {
         return ask(new Query(sql, List.of(snapshot)), row -> row.getString(1));
     }
 
-    /** The last day of which a snapshot has a record. */
-    public @Nullable LocalDate lastDay(long snapshot) {
+    /** The first day of which a snapshot has a record. */
+    public @Nullable LocalDate firstDay(long snapshot) {
         Query query =
-                new Query("select day from account_day where filing <= ? order by day desc limit 1", List.of(snapshot));
+                new Query("select day from account_day where filing <= ? order by day limit 1", List.of(snapshot));
         List<LocalDate> days = ask(query, row -> row.getObject(1, LocalDate.class));
         return days.isEmpty() ? null : days.get(0);
     }
@@ -79,9 +80,24 @@ public class CensusLibrary {
 
     /** Those of the frame with the lowest digests under a seed: each {@code size} of them are equally likely. */
     public List<SampledAccount> sample(String seed, LocalDate day, long snapshot, int size) {
-        String sql = "select account, confidence, logit, verdict, label, open_follows, window_follows " + FRAME
-                + " order by " + LOT + ", account limit ?";
-        return ask(new Query(sql, List.of(day, snapshot, seed, size)), CensusLibrary::sampled);
+        return ask(draw(seed, day, snapshot, size), CensusLibrary::sampled);
+    }
+
+    /**
+     * The same sample, one by one, however large it is.
+     *
+     * @throws IOException what the taker threw
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void scrollSample(String seed, LocalDate day, long snapshot, long size, Taker<SampledAccount> taker)
+            throws IOException {
+        scroll.read(draw(seed, day, snapshot, size), CensusLibrary::sampled, taker);
+    }
+
+    private static Query draw(String seed, LocalDate day, long snapshot, long size) {
+        String sql = "select account, confidence, logit, verdict, label, open_follows, window_follows, policy_hash "
+                + FRAME + " order by " + LOT + ", account limit ?";
+        return new Query(sql, List.of(day, snapshot, seed, size));
     }
 
     private static SampledAccount sampled(ResultSet row) throws SQLException {
@@ -92,7 +108,8 @@ public class CensusLibrary {
                 row.getString(4),
                 row.getString(5),
                 row.getInt(6),
-                row.getInt(7));
+                row.getInt(7),
+                row.getString(8));
     }
 
     /** The cohorts of a kind, by what is known of each account on its last settled day up to {@code day}. */
@@ -167,17 +184,14 @@ public class CensusLibrary {
     }
 
     /**
-     * All settled days of accounts from one day to another, by day and account, however many there are.
+     * All settled days of a snapshot that a filter lets through, by day and account, however many there are.
      *
-     * @param since inclusive
-     * @param until exclusive
      * @throws IOException what the taker threw
      */
-    public void scroll(LocalDate since, LocalDate until, long snapshot, Taker<ArchivedDay> taker) throws IOException {
-        String sql = "select account, day, filing, document from account_day"
-                + " where day >= ? and day < ? and filing <= ? order by day, account";
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void scroll(DayFilter filter, long snapshot, Taker<ArchivedDay> taker) throws IOException {
         scroll.read(
-                new Query(sql, List.of(since, until, snapshot)),
+                filter.query(snapshot),
                 row -> new ArchivedDay(
                         row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)),
                 taker);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 public class ExportRegister {
 
     private static final String ENTER = """
-            insert into export (id, project, caller, kind, query, format, snapshot, pseudonymised, code, completeness,
-                started, status)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            insert into export (id, project, caller, kind, query, format, snapshot, as_of, input_offsets, completeness,
+                pseudonymised, code, started, status)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
             """;
 
     private static final String CLOSE = """
-            update export set status = ?, finished = ?, row_count = ?, bytes = ?, sha256 = ?, policies = ?
+            update export set status = ?, finished = ?, row_count = ?, truncated_days = ?, bytes = ?, sha256 = ?,
+                policies = ?
             where id = ? and status = 'RUNNING'
             """;
 
@@ -52,12 +54,14 @@ public class ExportRegister {
             row.setString(4, export.kind());
             row.setString(5, export.query());
             row.setString(6, export.format());
-            row.setLong(7, export.snapshot());
-            row.setBoolean(8, export.pseudonymised());
-            row.setString(9, export.code());
-            row.setString(10, export.completeness());
-            row.setObject(11, utc(export.started()));
-            row.setString(12, export.result().status().name());
+            row.setLong(7, export.basis().snapshot());
+            row.setObject(8, utc(export.basis().asOf()), Types.TIMESTAMP_WITH_TIMEZONE);
+            row.setString(9, export.basis().inputOffsets());
+            row.setString(10, export.basis().completeness());
+            row.setBoolean(11, export.pseudonymised());
+            row.setString(12, export.code());
+            row.setObject(13, utc(export.started()));
+            row.setString(14, export.result().status().name());
             row.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException("the export cannot be entered", e);
@@ -71,10 +75,11 @@ public class ExportRegister {
             row.setString(1, result.status().name());
             row.setObject(2, utc(result.finished()));
             row.setLong(3, result.rows());
-            row.setLong(4, result.bytes());
-            row.setString(5, result.sha256());
-            row.setArray(6, connection.createArrayOf("text", result.policies().toArray()));
-            row.setObject(7, id);
+            row.setLong(4, result.truncatedDays());
+            row.setLong(5, result.bytes());
+            row.setString(6, result.sha256());
+            row.setArray(7, connection.createArrayOf("text", result.policies().toArray()));
+            row.setObject(8, id);
             row.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException("the export cannot be closed", e);
@@ -102,6 +107,7 @@ public class ExportRegister {
                 Export.Status.valueOf(row.getString("status")),
                 finished,
                 row.getLong("row_count"),
+                row.getLong("truncated_days"),
                 row.getLong("bytes"),
                 row.getString("sha256"),
                 List.of((String[]) row.getArray("policies").getArray()));
@@ -112,10 +118,13 @@ public class ExportRegister {
                 row.getString("kind"),
                 row.getString("query"),
                 row.getString("format"),
-                row.getLong("snapshot"),
+                new Export.Basis(
+                        row.getLong("snapshot"),
+                        moment(row, "as_of"),
+                        row.getString("input_offsets"),
+                        row.getString("completeness")),
                 row.getBoolean("pseudonymised"),
                 row.getString("code"),
-                row.getString("completeness"),
                 row.getObject("started", OffsetDateTime.class).toInstant(),
                 result);
     }

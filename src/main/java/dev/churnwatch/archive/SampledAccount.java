@@ -6,6 +6,7 @@ package dev.churnwatch.archive;
  * @param confidence P in [0, 1)
  * @param logit nats
  * @param windowFollows follows that began in the window before the day's end
+ * @param policy the hash of the policy that judged
  */
 public record SampledAccount(
         String account,
@@ -14,4 +15,5 @@ public record SampledAccount(
         String verdict,
         String label,
         int openFollows,
-        int windowFollows) {}
+        int windowFollows,
+        String policy) {}

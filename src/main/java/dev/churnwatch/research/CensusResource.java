@@ -22,9 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,9 +60,6 @@ public class CensusResource {
         this.pseudonyms = pseudonyms;
         this.callers = callers;
     }
-
-    /** A question about settled days that can be answered. */
-    private record Frame(long snapshot, Completeness completeness, LocalDate lastDay) {}
 
     /** How far the partitions have come, and what has become of their input. */
     @GET
@@ -114,9 +109,9 @@ public class CensusResource {
     public Response sample(@Context UriInfo uri) {
         QueryParameters query =
                 new QueryParameters(uri.getQueryParameters(), Set.of("seed", "day", "size", "probability", "snapshot"));
-        Frame frame = frame(query);
+        Settled settled = Settled.in(query, census, desk);
         String seed = query.seed();
-        LocalDate day = query.settledDay(frame.lastDay);
+        LocalDate day = query.settledDay(settled.lastDay());
         int size = query.number("size", PRESET_SAMPLE, MOST_SAMPLED);
         Double probability = query.probability();
         if (query.has("size") && query.has("probability")) {
@@ -125,12 +120,12 @@ public class CensusResource {
         if (seed == null || !query.violations().isEmpty()) {
             return ProblemType.badRequest(query.violations());
         }
-        long all = census.frame(day, frame.snapshot);
+        long all = census.frame(day, settled.snapshot());
         long wanted = probability == null ? size : Math.round(probability * all);
-        List<SampledAccount> drawn = census.sample(seed, day, frame.snapshot, (int) Math.min(wanted, MOST_SAMPLED));
+        List<SampledAccount> drawn = census.sample(seed, day, settled.snapshot(), (int) Math.min(wanted, MOST_SAMPLED));
         Completeness completeness = wanted > MOST_SAMPLED
-                ? frame.completeness.truncated("a sample has at most " + MOST_SAMPLED + " accounts")
-                : frame.completeness;
+                ? settled.completeness().truncated("a sample has at most " + MOST_SAMPLED + " accounts")
+                : settled.completeness();
         Faces faces = pseudonyms.current();
         String body = Documents.answer(completeness, json -> {
             json.writeStringField("day", day.toString());
@@ -180,15 +175,15 @@ public class CensusResource {
     @APIResponse(responseCode = "200", description = "The cohorts")
     public Response cohorts(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("by", "day", "snapshot"));
-        Frame frame = frame(query);
+        Settled settled = Settled.in(query, census, desk);
         CohortKind kind = query.cohortKind();
-        LocalDate day = query.settledDay(frame.lastDay);
+        LocalDate day = query.settledDay(settled.lastDay());
         if (kind == null || !query.violations().isEmpty()) {
             return ProblemType.badRequest(query.violations());
         }
         Discretion discretion = Discretion.towards(callers.current());
-        List<Cohort> cohorts = census.cohorts(kind, day, frame.snapshot);
-        return Response.ok(Documents.answer(frame.completeness, json -> {
+        List<Cohort> cohorts = census.cohorts(kind, day, settled.snapshot());
+        return Response.ok(Documents.answer(settled.completeness(), json -> {
                     json.writeStringField("day", day.toString());
                     json.writeArrayFieldStart("items");
                     for (Cohort cohort : cohorts) {
@@ -224,8 +219,8 @@ public class CensusResource {
             @Parameter(description = "a value from the list of cohorts") @PathParam("value") String value,
             @Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("day", "snapshot"));
-        Frame frame = frame(query);
-        LocalDate day = query.settledDay(frame.lastDay);
+        Settled settled = Settled.in(query, census, desk);
+        LocalDate day = query.settledDay(settled.lastDay());
         CohortKind kind = kind(by);
         List<Violation> violations = new ArrayList<>(query.violations());
         if (kind == null) {
@@ -234,10 +229,10 @@ public class CensusResource {
         if (kind == null || !violations.isEmpty()) {
             return ProblemType.badRequest(violations);
         }
-        CohortSurvival cohort = census.survival(kind, value, day, frame.snapshot);
+        CohortSurvival cohort = census.survival(kind, value, day, settled.snapshot());
         Discretion discretion = Discretion.towards(callers.current());
         boolean suppressed = discretion.hidesAny(cohort.accounts());
-        return Response.ok(Documents.answer(frame.completeness, json -> {
+        return Response.ok(Documents.answer(settled.completeness(), json -> {
                     json.writeStringField("day", day.toString());
                     discretion.write(json, "accounts", cohort.accounts());
                     json.writeBooleanField("suppressed", suppressed);
@@ -276,9 +271,9 @@ public class CensusResource {
     @APIResponse(responseCode = "200", description = "The days, each by label and severity")
     public Response summary(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("since", "until", "snapshot"));
-        Frame frame = frame(query);
+        Settled settled = Settled.in(query, census, desk);
         LocalDate asked = query.day("until");
-        LocalDate end = frame.lastDay.plusDays(1);
+        LocalDate end = settled.end();
         LocalDate until = asked == null || asked.isAfter(end) ? end : asked;
         LocalDate first = query.day("since");
         LocalDate since = first == null ? until.minusDays(PRESET_DAYS) : first;
@@ -289,8 +284,8 @@ public class CensusResource {
             return ProblemType.badRequest(query.violations());
         }
         Discretion discretion = Discretion.towards(callers.current());
-        List<DaySummary> rows = census.summary(since, until, frame.snapshot);
-        return Response.ok(Documents.answer(frame.completeness, json -> {
+        List<DaySummary> rows = census.summary(since, until, settled.snapshot());
+        return Response.ok(Documents.answer(settled.completeness(), json -> {
                     json.writeStringField("since", since.toString());
                     json.writeStringField("until", until.toString());
                     json.writeArrayFieldStart("items");
@@ -315,18 +310,5 @@ public class CensusResource {
         json.writeBooleanField(
                 "suppressed", suppressed || discretion.hidesAny(row.assessed(), row.follows(), row.ended()));
         json.writeEndObject();
-    }
-
-    private Frame frame(QueryParameters query) {
-        long snapshot = query.snapshot(census.snapshot());
-        Completeness completeness = desk.at(snapshot);
-        Instant settled = completeness.settledTo();
-        LocalDate lastDay = settled == null
-                ? LocalDate.EPOCH
-                : LocalDate.ofInstant(settled, ZoneOffset.UTC).minusDays(1);
-        return new Frame(
-                snapshot,
-                settled == null ? completeness.truncated("no day is settled in every partition yet") : completeness,
-                lastDay);
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,20 @@ class CompletenessDesk {
      */
     Completeness at(long snapshot) {
         return of(census.completeness(snapshot), snapshot, archiveLag.get(), clock.instant());
+    }
+
+    /**
+     * By partition, the first offset of the input that a snapshot does not take into account.
+     *
+     * @throws PersistenceException while the archive is away
+     */
+    SortedMap<Integer, Long> inputOffsets(long snapshot) {
+        SortedMap<Integer, Long> offsets = new TreeMap<>();
+        for (String told : census.completeness(snapshot)) {
+            JsonNode one = read(told);
+            offsets.put(one.path("partition").asInt(), one.path("offset").asLong());
+        }
+        return offsets;
     }
 
     /** What the partitions have told, in one; a partition that has told nothing yet is not known of. */

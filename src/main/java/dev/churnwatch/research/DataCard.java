@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What one has to know of an export before one uses it, in Markdown, filled with the export's own numbers. */
 final class DataCard {
@@ -21,9 +24,14 @@ final class DataCard {
     private static final Pattern FIELD = Pattern.compile("\\{([a-z0-9]+)}");
     private static final String FOLDER = "/cards/";
 
+    private static final Map<String, Layout<?>> LAYOUTS = Stream.of(
+                    FlagLine.LAYOUT, DayLine.LAYOUT, EpisodeLine.LAYOUT, SampleLine.LAYOUT)
+            .collect(Collectors.toUnmodifiableMap(Layout::name, layout -> layout));
+
     private DataCard() {}
 
-    static String of(Export export, Layout<?> layout) {
+    static String of(Export export) {
+        Layout<?> layout = Objects.requireNonNull(LAYOUTS.get(export.kind()), export.kind());
         Map<String, String> values = values(export, layout);
         return FIELD.matcher(template(layout.name()))
                 .replaceAll(field -> Matcher.quoteReplacement(
@@ -37,7 +45,10 @@ final class DataCard {
         values.put("rows", Long.toString(result.rows()));
         values.put("format", export.format());
         values.put("status", result.status().name().toLowerCase(Locale.ROOT));
-        values.put("snapshot", Long.toString(export.snapshot()));
+        values.put("snapshot", Long.toString(export.basis().snapshot()));
+        values.put("asof", known(export.basis().asOf()));
+        values.put("offsets", export.basis().inputOffsets());
+        values.put("truncated", Long.toString(result.truncatedDays()));
         values.put("query", export.query());
         values.put("names", export.pseudonymised() ? "pseudonyms of the project " + export.project() : "named");
         values.put("policies", policies(result));
@@ -49,7 +60,7 @@ final class DataCard {
                 "finished",
                 result.finished() == null ? "never" : result.finished().toString());
         values.put("code", export.code());
-        values.put("completeness", export.completeness());
+        values.put("completeness", export.basis().completeness());
         values.put(
                 "privacy",
                 export.pseudonymised()
@@ -58,6 +69,10 @@ final class DataCard {
                         : "The rows name accounts. Keep them as you would keep any personal data, and no longer than"
                                 + " the study needs.");
         return values;
+    }
+
+    private static String known(@Nullable Instant moment) {
+        return moment == null ? "a moment that nobody knows" : moment.toString();
     }
 
     private static String policies(Export.Result result) {

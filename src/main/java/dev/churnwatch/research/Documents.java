@@ -2,7 +2,13 @@ package dev.churnwatch.research;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +20,22 @@ final class Documents {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
+    private static final ObjectReader PUBLISHED = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+
     private Documents() {}
+
+    /** A document of the archive, each number with the digits that it was published with. */
+    static JsonNode published(String json) {
+        try {
+            return PUBLISHED.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the archive holds what is no JSON", e);
+        }
+    }
 
     /** A body of the fields that {@code fields} writes, and {@code meta} behind them. */
     static String answer(Completeness completeness, Content fields) {

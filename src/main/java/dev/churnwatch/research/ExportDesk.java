@@ -6,7 +6,6 @@ import dev.churnwatch.archive.Export;
 import dev.churnwatch.archive.ExportRegister;
 import dev.churnwatch.archive.Taker;
 import dev.churnwatch.research.export.Fingerprint;
-import dev.churnwatch.research.export.Format;
 import dev.churnwatch.research.export.Layout;
 import dev.churnwatch.research.export.RowWriter;
 import jakarta.inject.Singleton;
@@ -52,35 +51,42 @@ class ExportDesk {
         this.longest = config.exportLongest();
     }
 
+    /** Takes the rows of an export. */
+    interface Rows<R> extends Taker<R> {
+
+        /** Notes that a settled day lists no more than some of its episodes. */
+        void truncatedDay();
+    }
+
     /** Passes on all rows of an export. */
     @FunctionalInterface
-    interface Source<S> {
-        void readTo(Taker<S> taker) throws IOException;
+    interface Source<R> {
+        void readTo(Rows<R> rows) throws IOException;
     }
 
     /**
      * What is to be written.
      *
-     * @param rows of the archive
-     * @param line makes a row of the archive a row of the export
      * @param policy the hash of the policy that judged a row
      */
-    record Content<S, R>(Source<S> rows, Function<S, R> line, Function<S, String> policy, Layout<R> layout) {}
+    record Content<R>(Source<R> rows, Function<R, String> policy, Layout<R> layout) {}
 
     /** Enters an export that is about to begin. */
-    Export begin(Caller caller, String kind, String query, Format format, long snapshot) {
-        Completeness meta = completeness.now().at(snapshot);
+    Export begin(Caller caller, ExportRequest.Of<?> request) {
         Export export = new Export(
                 UUID.randomUUID(),
                 caller.project(),
                 caller.id(),
-                kind,
-                query,
-                format.code(),
-                snapshot,
+                request.content().layout().name(),
+                request.query(),
+                request.format().code(),
+                new Export.Basis(
+                        request.snapshot(),
+                        request.asOf(),
+                        Manifest.inputOffsets(completeness.inputOffsets(request.snapshot())),
+                        Manifest.completeness(request.completeness())),
                 !caller.seesNames(),
                 code.text(),
-                Manifest.completeness(meta),
                 now(),
                 Export.Result.NONE_YET);
         register.enter(export);
@@ -92,14 +98,13 @@ class ExportDesk {
      *
      * @throws IOException if it broke off
      */
-    <S, R> void write(Export export, Content<S, R> content, Format format, Faces faces, OutputStream out)
-            throws IOException {
+    <R> void write(Export export, ExportRequest.Of<R> request, Faces faces, OutputStream out) throws IOException {
+        Content<R> content = request.content();
         Fingerprint fingerprint = new Fingerprint(out);
-        Progress<S, R> progress =
-                new Progress<>(content, faces, export.started().plus(longest));
+        Progress<R> progress = new Progress<>(content, faces, export.started().plus(longest));
         try {
             OutputStream buffered = new BufferedOutputStream(fingerprint, BUFFER);
-            progress.run(format.open(content.layout(), buffered));
+            progress.run(request.format().open(content.layout(), buffered));
             buffered.flush();
         } catch (IOException | RuntimeException e) {
             interrupt(export, progress, fingerprint.bytes());
@@ -109,7 +114,7 @@ class ExportDesk {
                 export.id(), progress.result(Export.Status.COMPLETE, now(), fingerprint.bytes(), fingerprint.sha256()));
     }
 
-    private void interrupt(Export export, Progress<?, ?> progress, long bytes) {
+    private void interrupt(Export export, Progress<?> progress, long bytes) {
         try {
             register.close(export.id(), progress.result(Export.Status.INTERRUPTED, now(), bytes, null));
         } catch (PersistenceException e) {
@@ -120,9 +125,7 @@ class ExportDesk {
     /** An export, if it is of the caller's project; one that has run for longer than any may was interrupted. */
     Optional<Export> find(UUID id, Caller caller) {
         return register.find(id, caller.project())
-                .map(export -> isLost(export)
-                        ? export.with(new Export.Result(Export.Status.INTERRUPTED, null, 0, 0, null, List.of()))
-                        : export);
+                .map(export -> isLost(export) ? export.with(Export.Result.LOST) : export);
     }
 
     private boolean isLost(Export export) {
@@ -135,18 +138,19 @@ class ExportDesk {
     }
 
     /** One export under way. */
-    private final class Progress<S, R> implements Taker<S> {
+    private final class Progress<R> implements Rows<R> {
 
-        private final Content<S, R> content;
+        private final Content<R> content;
         private final Faces faces;
         private final Instant deadline;
         private final List<R> batch = new ArrayList<>(BATCH);
         private final TreeSet<String> policies = new TreeSet<>();
         private RowWriter<R> writer;
         private long rows;
+        private long truncatedDays;
 
         @SuppressWarnings("NullAway.Init") // it runs before it takes
-        Progress(Content<S, R> content, Faces faces, Instant deadline) {
+        Progress(Content<R> content, Faces faces, Instant deadline) {
             this.content = content;
             this.faces = faces;
             this.deadline = deadline;
@@ -160,12 +164,17 @@ class ExportDesk {
         }
 
         @Override
-        public void take(S row) throws IOException {
+        public void take(R row) throws IOException {
             policies.add(content.policy().apply(row));
-            batch.add(content.line().apply(row));
+            batch.add(row);
             if (batch.size() == BATCH) {
                 flush();
             }
+        }
+
+        @Override
+        public void truncatedDay() {
+            truncatedDays++;
         }
 
         private void flush() throws IOException {
@@ -181,7 +190,7 @@ class ExportDesk {
         }
 
         Export.Result result(Export.Status status, Instant finished, long bytes, @Nullable String sha256) {
-            return new Export.Result(status, finished, rows, bytes, sha256, List.copyOf(policies));
+            return new Export.Result(status, finished, rows, truncatedDays, bytes, sha256, List.copyOf(policies));
         }
     }
 }

@@ -4,40 +4,52 @@ import dev.churnwatch.access.Faces;
 import dev.churnwatch.research.export.Format;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A request for an export of flags. */
+/** What a request for an export comes to. */
 sealed interface ExportRequest {
 
-    /** The request can be answered. */
-    record Of(FlagQuestion question, long snapshot, Format format) implements ExportRequest {}
+    /**
+     * The export can be written.
+     *
+     * @param query the parameters that give the same bytes again, with every default in them
+     * @param completeness how complete the snapshot is
+     * @param asOf up to when its rows know what happened, by event time; {@code null} if nobody knows
+     */
+    record Of<R>(
+            String query,
+            Format format,
+            long snapshot,
+            Completeness completeness,
+            @Nullable Instant asOf,
+            ExportDesk.Content<R> content)
+            implements ExportRequest {}
 
     /** It cannot, for all of these reasons. */
     record Unclear(List<Violation> violations) implements ExportRequest {}
 
-    /** The parameters of an export of flags. */
-    Set<String> PARAMETERS = FlagQuestion.parametersAnd("snapshot", "format");
+    /** Makes a request of some kind what it comes to. */
+    @FunctionalInterface
+    interface Reader {
 
-    /**
-     * Reads the parameters; each that is unknown, repeated or malformed is a violation.
-     *
-     * @param accepted the media types that the caller takes, the dearest first; {@code format} overrules them
-     * @param latest the latest snapshot, which is taken if the request names none
-     */
-    static ExportRequest read(
-            MultivaluedMap<String, String> query, List<MediaType> accepted, long latest, Faces faces) {
-        Parameters parameters = new Parameters(query, PARAMETERS);
-        FlagQuestion question = FlagQuestion.read(parameters, faces);
-        long snapshot = parameters.whole("snapshot", 0, latest, latest);
-        Format named = parameters.oneOf("format", Format.class);
-        return parameters.violations().isEmpty()
-                ? new Of(question, snapshot, format(named, accepted))
-                : new Unclear(parameters.violations());
+        /**
+         * Reads the parameters; each that is unknown, repeated or malformed is a violation.
+         *
+         * @param accepted the media types that the caller takes, the dearest first; {@code format} overrules them
+         * @param faces the caller's
+         */
+        ExportRequest read(MultivaluedMap<String, String> query, List<MediaType> accepted, Faces faces);
     }
 
-    private static Format format(@Nullable Format named, List<MediaType> accepted) {
+    /** The format that is named, else the first that is accepted. */
+    static Format format(@Nullable Format named, List<MediaType> accepted) {
         if (named != null) {
             return named;
         }
@@ -49,5 +61,19 @@ sealed interface ExportRequest {
             }
         }
         return Format.NDJSON;
+    }
+
+    /** The parameters of a request and those that were settled for it, percent-encoded, in the order of their names. */
+    static String again(MultivaluedMap<String, String> asked, Map<String, ?> settled) {
+        Map<String, String> all = new TreeMap<>();
+        asked.keySet().forEach(name -> all.put(name, asked.getFirst(name)));
+        settled.forEach((name, value) -> all.put(name, value.toString()));
+        return all.entrySet().stream()
+                .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -7,9 +7,7 @@ import dev.churnwatch.access.Pseudonyms;
 import dev.churnwatch.access.Scope;
 import dev.churnwatch.access.Turnstile;
 import dev.churnwatch.access.Turnstiles;
-import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.archive.Export;
-import dev.churnwatch.archive.FlagLibrary;
 import dev.churnwatch.research.export.Format;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,15 +52,33 @@ public class ExportsResource {
     private static final String MARKDOWN = "text/markdown;charset=UTF-8";
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final FlagLibrary library;
+    private static final String SINCE = "the first UTC day; by default the first of the archive";
+    private static final String UNTIL = "the day after the last; by default the first that is not settled";
+    private static final String OF_ACCOUNT = "of this account, by the id or pseudonym that you see it by";
+    private static final String FLAGGED = "true: days at whose end a flag of the account stood; false: those without";
+    private static final String SNAPSHOT =
+            "the number of a snapshot, from meta of an earlier answer; by default the latest";
+    private static final String FORMAT = "ndjson, csv or parquet; overrules Accept, for links";
+
+    private final FlagExport flags;
+    private final DayExport days;
+    private final SampleExport sample;
     private final ExportDesk desk;
     private final Callers callers;
     private final Pseudonyms pseudonyms;
     private final Turnstile turnstile;
 
     ExportsResource(
-            FlagLibrary library, ExportDesk desk, Callers callers, Pseudonyms pseudonyms, Turnstiles turnstiles) {
-        this.library = library;
+            FlagExport flags,
+            DayExport days,
+            SampleExport sample,
+            ExportDesk desk,
+            Callers callers,
+            Pseudonyms pseudonyms,
+            Turnstiles turnstiles) {
+        this.flags = flags;
+        this.days = days;
+        this.sample = sample;
         this.desk = desk;
         this.callers = callers;
         this.pseudonyms = pseudonyms;
@@ -107,63 +123,132 @@ public class ExportsResource {
     @APIResponse(responseCode = "429", description = "As many exports run as may at once; Retry-After says when")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response flags(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse connection) {
+        return export(flags, uri, headers, connection);
+    }
+
+    /** What accounts did, day by day, as a file. */
+    @GET
+    @Path("/series")
+    @Produces({NDJSON, CSV, PARQUET})
+    @RolesAllowed(Scope.EXPORT)
+    @Operation(
+            summary = "Export what accounts did day by day",
+            description =
+                    "A row for each account and settled UTC day on which something happened, streamed like the export"
+                            + " of flags. A day without a row is a day on which the account did nothing.")
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = SINCE)
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = UNTIL)
+    @Parameter(name = "account", in = ParameterIn.QUERY, description = OF_ACCOUNT)
+    @Parameter(name = "flagged", in = ParameterIn.QUERY, description = FLAGGED)
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = FORMAT)
+    @APIResponse(responseCode = "200", description = "The export; without its end if it breaks off")
+    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
+    @APIResponse(responseCode = "429", description = "As many exports run as may at once; Retry-After says when")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response series(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse connection) {
+        return export(days::series, uri, headers, connection);
+    }
+
+    /** Follows that ended, as a file. */
+    @GET
+    @Path("/episodes")
+    @Produces({NDJSON, CSV, PARQUET})
+    @RolesAllowed(Scope.EXPORT)
+    @Operation(
+            summary = "Export follows that ended",
+            description =
+                    "A row for each follow that ended on a settled UTC day, with its dwell, why it ended, and whether"
+                            + " a flag of the account stood at the end of that day. Of an account and day the first 500 are"
+                            + " listed; the manifest counts the days that have more.")
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = SINCE)
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = UNTIL)
+    @Parameter(name = "account", in = ParameterIn.QUERY, description = OF_ACCOUNT)
+    @Parameter(name = "flagged", in = ParameterIn.QUERY, description = FLAGGED)
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = FORMAT)
+    @APIResponse(responseCode = "200", description = "The export; without its end if it breaks off")
+    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
+    @APIResponse(responseCode = "429", description = "As many exports run as may at once; Retry-After says when")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response episodes(
+            @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse connection) {
+        return export(days::episodes, uri, headers, connection);
+    }
+
+    /** A random sample of accounts without a flag, as a file. */
+    @GET
+    @Path("/sample")
+    @Produces({NDJSON, CSV, PARQUET})
+    @RolesAllowed(Scope.EXPORT)
+    @Operation(
+            summary = "Export a random sample of assessed accounts without a flag",
+            description =
+                    "The draw of GET /sample, as large as one likes, with the seed and the sampling probability in"
+                            + " each row.")
+    @Parameter(name = "seed", in = ParameterIn.QUERY, required = true, description = "any text of 1 to 64 characters")
+    @Parameter(
+            name = "day",
+            in = ParameterIn.QUERY,
+            description = "a settled day, such as 2026-07-01; by default the last")
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            description = "how many accounts, at most 1000000; by default 100")
+    @Parameter(
+            name = "probability",
+            in = ParameterIn.QUERY,
+            description = "instead of size: the share of the frame to draw")
+    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = FORMAT)
+    @APIResponse(responseCode = "200", description = "The export; without its end if it breaks off")
+    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
+    @APIResponse(responseCode = "429", description = "As many exports run as may at once; Retry-After says when")
+    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
+    public Response sample(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse connection) {
+        return export(sample, uri, headers, connection);
+    }
+
+    private Response export(
+            ExportRequest.Reader kind, UriInfo uri, HttpHeaders headers, HttpServerResponse connection) {
         Caller caller = callers.current();
         Faces faces = pseudonyms.of(caller);
-        ExportRequest request = ExportRequest.read(
-                uri.getQueryParameters(), headers.getAcceptableMediaTypes(), library.snapshot(), faces);
+        ExportRequest request = kind.read(uri.getQueryParameters(), headers.getAcceptableMediaTypes(), faces);
         if (request instanceof ExportRequest.Unclear unclear) {
             return ProblemType.badRequest(unclear.violations());
         }
-        ExportRequest.Of wanted = (ExportRequest.Of) request;
-        FlagQuestion question = wanted.question();
-        ExportDesk.Content<ArchivedFlag, FlagLine> content = new ExportDesk.Content<>(
-                taker -> library.scroll(question.filter(), question.order(), wanted.snapshot(), taker),
-                flag -> FlagLine.of(flag, faces),
-                flag -> flag.policy().hash(),
-                FlagLine.LAYOUT);
         Optional<Turnstile.Pass> pass = turnstile.enter(caller.id());
         if (pass.isEmpty()) {
             return ProblemType.TOO_MANY_AT_ONCE.answer("As many exports run as may at once.", WAIT);
         }
-        return stream(wanted, again(uri, wanted), content, caller, faces, pass.get(), connection);
+        return stream((ExportRequest.Of<?>) request, caller, faces, pass.get(), connection);
     }
 
-    /** The query that gives the same rows again. */
-    private static String again(UriInfo uri, ExportRequest.Of wanted) {
-        return uri.getRequestUriBuilder()
-                .replaceQueryParam("snapshot", wanted.snapshot())
-                .replaceQueryParam("format", wanted.format().code())
-                .build()
-                .getRawQuery();
-    }
-
-    private <R> Response stream(
-            ExportRequest.Of wanted,
-            String query,
-            ExportDesk.Content<ArchivedFlag, R> content,
+    private Response stream(
+            ExportRequest.Of<?> wanted,
             Caller caller,
             Faces faces,
             Turnstile.Pass pass,
             HttpServerResponse connection) {
-        Format format = wanted.format();
-        String kind = content.layout().name();
         Export export;
         try {
-            export = desk.begin(caller, kind, query, format, wanted.snapshot());
+            export = desk.begin(caller, wanted);
         } catch (RuntimeException e) {
             pass.close();
             throw e;
         }
         StreamingOutput body = out -> {
             try (pass) {
-                write(export, content, format, faces, out, connection);
+                write(export, wanted, faces, out, connection);
             }
         };
+        Format format = wanted.format();
         return Response.ok(body, format == Format.PARQUET ? PARQUET : format.mediaType() + ";charset=UTF-8")
                 .header(EXPORT, export.id())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + kind + "-" + wanted.snapshot() + "." + format.code() + "\"")
+                        "attachment; filename=\"" + export.kind() + "-" + wanted.snapshot() + "." + format.code()
+                                + "\"")
                 .links(Link.fromPath(PATH + "/" + export.id() + "/manifest")
                         .rel("describedby")
                         .type(MediaType.APPLICATION_JSON)
@@ -171,16 +256,11 @@ public class ExportsResource {
                 .build();
     }
 
-    private <R> void write(
-            Export export,
-            ExportDesk.Content<ArchivedFlag, R> content,
-            Format format,
-            Faces faces,
-            OutputStream out,
-            HttpServerResponse connection)
+    private void write(
+            Export export, ExportRequest.Of<?> wanted, Faces faces, OutputStream out, HttpServerResponse connection)
             throws IOException {
         try {
-            desk.write(export, content, format, faces, new AttendedStream(out, connection));
+            desk.write(export, wanted, faces, new AttendedStream(out, connection));
         } catch (IOException | RuntimeException e) {
             if (connection.headWritten()) {
                 connection.reset(); // an ordinary end would look like a whole export
@@ -217,7 +297,7 @@ public class ExportsResource {
     @APIResponse(responseCode = "404", description = "There is no such export of your project")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response card(@Parameter(description = "the export's id") @PathParam("id") String id) {
-        return describe(id, MARKDOWN, export -> DataCard.of(export, FlagLine.LAYOUT));
+        return describe(id, MARKDOWN, DataCard::of);
     }
 
     private Response describe(String id, String type, Function<Export, String> form) {

@@ -1,16 +1,10 @@
 package dev.churnwatch.research;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.access.Faces;
 import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.research.export.Column;
 import dev.churnwatch.research.export.Layout;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -22,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param document as it was published
  */
 record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, JsonNode document) {
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build()
-            .reader();
 
     /** The columns, and what they mean. */
     static final Layout<FlagLine> LAYOUT = new Layout<>(
@@ -70,15 +58,11 @@ record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, JsonNode
             line -> line.document.toString());
 
     static FlagLine of(ArchivedFlag flag, Faces faces) {
-        try {
-            return new FlagLine(
-                    flag,
-                    faces.flag(flag.flagId()),
-                    faces.account(flag.account()),
-                    JSON.readTree(faces.mask(flag.document())));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("the archive holds what is no JSON", e);
-        }
+        return new FlagLine(
+                flag,
+                faces.flag(flag.flagId()),
+                faces.account(flag.account()),
+                Documents.published(faces.mask(flag.document())));
     }
 
     private @Nullable String part(String name) {

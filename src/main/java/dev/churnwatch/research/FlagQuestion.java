@@ -41,7 +41,9 @@ record FlagQuestion(FlagFilter filter, FlagOrder order) {
             "changedUntil",
             "sort");
 
-    private static final String ALL = "all";
+    /** Flags in whatever state. */
+    static final String ALL = "all";
+
     private static final Pattern VERSIONED = Pattern.compile("(.+)@(\\d{1,9})");
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]+");
 

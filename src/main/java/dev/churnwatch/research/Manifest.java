@@ -5,6 +5,8 @@ import dev.churnwatch.archive.Export;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of an export: enough to know what it is, whether it is whole, and to make it again. */
@@ -21,6 +23,17 @@ final class Manifest {
         });
     }
 
+    /** How far the input had been read, as the register keeps it: {@code {"0":1204,...}}. */
+    static String inputOffsets(SortedMap<Integer, Long> offsets) {
+        return Documents.write(json -> {
+            json.writeStartObject();
+            for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
+                json.writeNumberField(offset.getKey().toString(), offset.getValue());
+            }
+            json.writeEndObject();
+        });
+    }
+
     /** {@code {"id":"...","status":"complete","rows":17,"sha256":"...",...}}. */
     static String json(Export export) {
         Export.Result result = export.result();
@@ -31,12 +44,16 @@ final class Manifest {
             json.writeStringField("kind", export.kind());
             json.writeStringField("query", export.query());
             json.writeStringField("format", export.format());
-            json.writeNumberField("snapshot", export.snapshot());
+            json.writeNumberField("snapshot", export.basis().snapshot());
+            writeTime("asOf", export.basis().asOf(), json);
+            json.writeFieldName("inputOffsets");
+            json.writeRawValue(export.basis().inputOffsets());
             json.writeStringField("project", export.project());
             json.writeBooleanField("pseudonymised", export.pseudonymised());
             json.writeStringField("started", export.started().toString());
             writeTime("finished", result.finished(), json);
             json.writeNumberField("rows", result.rows());
+            json.writeNumberField("truncatedDays", result.truncatedDays());
             json.writeNumberField("bytes", result.bytes());
             json.writeStringField("sha256", result.sha256());
             json.writeArrayFieldStart("policies");
@@ -46,7 +63,7 @@ final class Manifest {
             json.writeEndArray();
             json.writeStringField("code", export.code());
             json.writeFieldName("completeness");
-            json.writeRawValue(export.completeness());
+            json.writeRawValue(export.basis().completeness());
             json.writeEndObject();
         });
     }

@@ -1,8 +1,10 @@
 package dev.churnwatch.research;
 
+import dev.churnwatch.access.Faces;
 import dev.churnwatch.archive.CohortKind;
 import dev.churnwatch.churn.Ending;
 import dev.churnwatch.churn.Reciprocity;
+import dev.churnwatch.event.AccountId;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +81,7 @@ final class QueryParameters {
         }
         if (snapshot < 0 || snapshot > latest) {
             refuse("snapshot", "is a whole number from 0 to " + latest);
+            return latest;
         }
         return snapshot;
     }
@@ -113,6 +116,30 @@ final class QueryParameters {
             return null;
         }
         return seed;
+    }
+
+    /** Whether something holds, or {@code null} if the request does not say. */
+    @Nullable
+    Boolean truth(String name) {
+        return value(name, QueryParameters::truthOf, "is true or false");
+    }
+
+    private static boolean truthOf(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.equals("true");
+    }
+
+    /** The account behind a face, or {@code null} if the request names none. */
+    @Nullable
+    AccountId account(Faces faces) {
+        String face = query.getFirst("account");
+        Optional<AccountId> account = Optional.ofNullable(face).flatMap(faces::accountBehind);
+        if (face != null && account.isEmpty()) {
+            refuse("account", "is an account as your project was shown it");
+        }
+        return account.orElse(null);
     }
 
     /** Whether a parameter was given. */
@@ -182,7 +209,8 @@ final class QueryParameters {
         return cursor;
     }
 
-    private <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+    /** One of an enum's constants, in any case. */
+    <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
         String codes = Arrays.stream(type.getEnumConstants())
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));

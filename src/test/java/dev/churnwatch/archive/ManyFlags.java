@@ -69,7 +69,7 @@ public class ManyFlags {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and state = 'idle in transaction' and query like 'select place,%'
+                    where datname = current_database() and state <> 'idle' and query like 'select place,%'
                     """);
         }
     }

@@ -1,6 +1,7 @@
 package dev.churnwatch.research.export;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -29,7 +30,9 @@ public record Column<R>(String name, Kind kind, String meaning, Function<R, @Nul
         /** A {@link Boolean}. */
         TRUTH,
         /** An {@link Instant}, kept to the millisecond. */
-        MOMENT
+        MOMENT,
+        /** A {@link LocalDate}, in UTC. */
+        DAY
     }
 
     /** Text, which strangers may have chosen. */
@@ -70,6 +73,11 @@ public record Column<R>(String name, Kind kind, String meaning, Function<R, @Nul
     /** A moment in event time. */
     public static <R> Column<R> moment(String name, String meaning, Function<R, @Nullable Instant> value) {
         return new Column<>(name, Kind.MOMENT, meaning, value::apply);
+    }
+
+    /** A day in UTC. */
+    public static <R> Column<R> day(String name, String meaning, Function<R, LocalDate> value) {
+        return new Column<>(name, Kind.DAY, meaning, value::apply);
     }
 
     @Nullable

@@ -60,7 +60,7 @@ final class CsvRows<R> implements RowWriter<R> {
         String cell = value.toString();
         return switch (kind) {
             case TEXT, JSON -> looksLikeFormula(cell) ? "'" + cell : cell;
-            case WHOLE, NUMBER, TRUTH, MOMENT -> cell;
+            case WHOLE, NUMBER, TRUTH, MOMENT, DAY -> cell;
         };
     }
 

@@ -3,6 +3,7 @@ package dev.churnwatch.research.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -75,6 +76,10 @@ final class ParquetRows<R> implements RowWriter<R> {
             case MOMENT ->
                 Types.optional(PrimitiveTypeName.INT64)
                         .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MILLIS))
+                        .named(name);
+            case DAY ->
+                Types.optional(PrimitiveTypeName.INT32)
+                        .as(LogicalTypeAnnotation.dateType())
                         .named(name);
         };
     }
@@ -157,6 +162,7 @@ final class ParquetRows<R> implements RowWriter<R> {
                 case NUMBER -> to.addDouble((Double) value);
                 case TRUTH -> to.addBoolean((Boolean) value);
                 case MOMENT -> to.addLong(((Instant) value).toEpochMilli());
+                case DAY -> to.addInteger((int) ((LocalDate) value).toEpochDay());
             }
         }
     }

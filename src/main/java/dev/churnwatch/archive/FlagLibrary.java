@@ -4,6 +4,7 @@ import dev.churnwatch.event.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -60,6 +61,7 @@ public class FlagLibrary {
      *
      * @throws IOException what the taker threw
      */
+    @Transactional(TxType.NOT_SUPPORTED)
     public void scroll(FlagFilter filter, FlagOrder order, long snapshot, Taker<ArchivedFlag> taker)
             throws IOException {
         scroll.read(FlagQuery.of(filter, order, snapshot, null, null), ArchivedFlag::of, taker);

@@ -26,17 +26,24 @@ final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
+    /** Starts the service with the demo's heap. */
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment) throws IOException {
+        return start(jar, directory, environment, "768m");
+    }
+
     /**
      * Starts the service; it is not ready yet when this returns.
      *
      * @param jar the packaged service
      * @param directory where its state, its log and its pid file live
+     * @param heap the most that it may use, as for {@code -Xmx}
      */
-    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment) throws IOException {
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, String heap)
+            throws IOException {
         Path log = log(directory);
         ProcessBuilder builder = new ProcessBuilder(
                         JavaCommand.java(),
-                        "-Xmx768m",
+                        "-Xmx" + heap,
                         "-XX:+UseSerialGC",
                         // A short life: compiling less is worth more than compiling well.
                         "-XX:TieredStopAtLevel=1",

@@ -22,6 +22,13 @@ public interface Faces {
     /** The face of a flag. */
     String flag(String flagId);
 
+    /**
+     * What a seed comes to for this caller: itself to who may know names. To others a digest under the secret of their
+     * project, for the accounts of a public network can be listed: who knew by which digests they are drawn could compute
+     * who was drawn, and name the faces.
+     */
+    String seed(String seed);
+
     /** The account behind a face that was shown to the caller's project; a name is none to who sees faces. */
     Optional<AccountId> accountBehind(String face);
 

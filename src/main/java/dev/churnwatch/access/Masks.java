@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,11 @@ final class Masks implements Faces {
     @Override
     public String flag(String flagId) {
         return face(Kind.FLAG, flagId);
+    }
+
+    @Override
+    public String seed(String seed) {
+        return HexFormat.of().formatHex(key.digest("SEED:" + seed));
     }
 
     private String face(Kind kind, String name) {

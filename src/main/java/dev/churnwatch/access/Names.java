@@ -18,6 +18,11 @@ enum Names implements Faces {
     }
 
     @Override
+    public String seed(String seed) {
+        return seed;
+    }
+
+    @Override
     public Optional<AccountId> accountBehind(String face) {
         return AccountId.isValid(face) ? Optional.of(new AccountId(face)) : Optional.empty();
     }

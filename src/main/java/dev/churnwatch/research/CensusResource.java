@@ -95,7 +95,8 @@ public class CensusResource {
             summary = "Draw a random sample of assessed accounts without a flag",
             description =
                     "Of the accounts that did something on a settled day, were assessed at its end and not flagged, those with"
-                            + " the lowest SHA-256 of the seed, a space and the account. Each has the same probability to be drawn, which"
+                            + " the lowest SHA-256 of the seed, a space and the account; for callers without review, of a digest of the seed"
+                            + " under their project's secret. Each has the same probability to be drawn, which"
                             + " the answer states. The same seed, day and snapshot draw the same sample.")
     @Parameter(name = "seed", in = ParameterIn.QUERY, required = true, description = "any text of 1 to 64 characters")
     @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
@@ -122,11 +123,12 @@ public class CensusResource {
         }
         long all = census.frame(day, settled.snapshot());
         long wanted = probability == null ? size : Math.round(probability * all);
-        List<SampledAccount> drawn = census.sample(seed, day, settled.snapshot(), (int) Math.min(wanted, MOST_SAMPLED));
+        Faces faces = pseudonyms.current();
+        List<SampledAccount> drawn =
+                census.sample(faces.seed(seed), day, settled.snapshot(), (int) Math.min(wanted, MOST_SAMPLED));
         Completeness completeness = wanted > MOST_SAMPLED
                 ? settled.completeness().truncated("a sample has at most " + MOST_SAMPLED + " accounts")
                 : settled.completeness();
-        Faces faces = pseudonyms.current();
         String body = Documents.answer(completeness, json -> {
             json.writeStringField("day", day.toString());
             json.writeStringField("seed", seed);

@@ -72,7 +72,7 @@ class SampleExport implements ExportRequest.Reader {
         SampleLine.Draw draw = sample.draw();
         return new ExportDesk.Content<>(
                 rows -> census.scrollSample(
-                        sample.seed(),
+                        faces.seed(sample.seed()),
                         sample.day(),
                         sample.snapshot(),
                         sample.size(),

@@ -93,6 +93,20 @@ class PseudonymsTest {
     }
 
     @Test
+    void whoDrawsBySeedCannotComputeWhomUnlessHeMayKnow() {
+        assertThat(reader("uni", 1).seed("one"))
+                .isEqualTo(reader("uni", 1).seed("one"))
+                .isNotEqualTo("one")
+                .isNotEqualTo(reader("uni", 1).seed("two"))
+                .isNotEqualTo(reader("press", 1).seed("one"))
+                .isNotEqualTo(reader("uni", 2).seed("one"));
+        assertThat(pseudonyms
+                        .of(new Caller("k", "uni", 1, Set.of(Scope.REVIEW)))
+                        .seed("one"))
+                .isEqualTo("one");
+    }
+
+    @Test
     void aDocumentShowsFacesAndKeepsEverythingElseToTheLetter() {
         Faces faces = reader("uni", 1);
         String document = "{\"flagId\":\"" + FLAG + "\",\"account\":\"did:plc:alice\",\"confidence\":0.100000,"

@@ -20,6 +20,11 @@ record Veil(String name) implements Faces {
     }
 
     @Override
+    public String seed(String seed) {
+        return seed;
+    }
+
+    @Override
     public Optional<AccountId> accountBehind(String face) {
         return face.equals(FACE) ? Optional.of(new AccountId(name)) : Optional.empty();
     }

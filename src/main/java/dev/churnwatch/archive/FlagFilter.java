@@ -34,4 +34,9 @@ public record FlagFilter(
     public FlagFilter of(AccountId one) {
         return new FlagFilter(one, state, label, severity, policy, shadow, confidence, opened, changed);
     }
+
+    /** The same, of whatever account. */
+    public FlagFilter ofAnybody() {
+        return new FlagFilter(null, state, label, severity, policy, shadow, confidence, opened, changed);
+    }
 }

@@ -41,6 +41,6 @@ record Cursor(long snapshot, FlagPosition position) {
     }
 
     private static String tag(FlagQuestion question) {
-        return Sha256.of(question.toString()).substring(0, TAG_DIGITS);
+        return Sha256.of(question.text()).substring(0, TAG_DIGITS);
     }
 }

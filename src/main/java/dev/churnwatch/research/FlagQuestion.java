@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter which flags
  * @param order in which order
+ * @param face whose flags, as the caller knows the account; {@code null} if anybody's
  */
-record FlagQuestion(FlagFilter filter, FlagOrder order) {
+record FlagQuestion(
+        FlagFilter filter, FlagOrder order, @Nullable String face) {
 
     /** The parameters that it is read from. */
     static final Set<String> PARAMETERS = Set.of(
@@ -71,7 +73,13 @@ record FlagQuestion(FlagFilter filter, FlagOrder order) {
                                 "maxConfidence"),
                         times(parameters, "openedSince", "openedUntil"),
                         times(parameters, "changedSince", "changedUntil")),
-                order(parameters));
+                order(parameters),
+                parameters.text("account").orElse(null));
+    }
+
+    /** The question in words that name nobody whom the caller does not name: what is made of them may be shown to him. */
+    String text() {
+        return filter.ofAnybody() + " " + order + " " + face;
     }
 
     private static @Nullable AccountId account(Parameters parameters, Faces faces) {

@@ -38,14 +38,16 @@ public class AuditResource {
     private static final String EXAMPLE = """
             {"items": [{"number": 4711, "at": "2026-07-19T10:15:00Z", "caller": "cw_5f2c8a91d304",
               "project": "election-study", "scope": "read", "method": "GET", "route": "/api/v1/flags",
-              "path": "/api/v1/flags", "query": "severity=high", "status": 200, "rows": null}],
+              "path": "/api/v1/flags", "query": "severity=high", "status": 200, "rows": 17}],
              "next": "4711"}""";
 
     private final AuditTable audit;
+    private final CompletenessDesk desk;
     private final ResearchConfig config;
 
-    AuditResource(AuditTable audit, ResearchConfig config) {
+    AuditResource(AuditTable audit, CompletenessDesk desk, ResearchConfig config) {
         this.audit = audit;
+        this.desk = desk;
         this.config = config;
     }
 
@@ -108,9 +110,8 @@ public class AuditResource {
         return Response.ok(document(shown, next)).links(link).build();
     }
 
-    private static String document(List<AuditTable.Line> lines, String next) {
-        return Documents.write(json -> {
-            json.writeStartObject();
+    private String document(List<AuditTable.Line> lines, String next) {
+        return Documents.answer(desk.now(), json -> {
             json.writeArrayFieldStart("items");
             for (AuditTable.Line line : lines) {
                 write(line, json);
@@ -119,7 +120,6 @@ public class AuditResource {
             if (!next.isEmpty()) {
                 json.writeStringField("next", next);
             }
-            json.writeEndObject();
         });
     }
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each answer an entity tag, and the answer to who has it already no body: {@code 304}.
@@ -53,9 +54,9 @@ public class ConditionalAnswers implements ContainerResponseFilter {
     }
 
     /** The tag of a body. */
-    static EntityTag tag(String body, MediaType type) throws IOException {
+    static EntityTag tag(String body, @Nullable MediaType type) throws IOException {
         MessageDigest digest = sha256();
-        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+        if (Documents.isObject(body, type)) {
             digestJson(body, digest);
         } else {
             digest.update(body.getBytes(StandardCharsets.UTF_8));

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** How bodies of answers are written. */
 final class Documents {
@@ -45,6 +47,11 @@ final class Documents {
             completeness.writeTo(json);
             json.writeEndObject();
         });
+    }
+
+    /** Whether a body is a JSON object; one whose endpoint names no type has none yet when filters see it. */
+    static boolean isObject(String body, @Nullable MediaType type) {
+        return type == null ? body.startsWith("{") : MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
     }
 
     /** Something that can be written as JSON. */

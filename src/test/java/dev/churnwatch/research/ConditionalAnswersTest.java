@@ -70,6 +70,9 @@ class ConditionalAnswersTest {
                 .isEqualTo(jsonTag("{\"a\":1,\"b\":3}"))
                 .isNotEqualTo(jsonTag("{\"a\":1,\"b\":4}"))
                 .isNotEqualTo(jsonTag("{\"a\":1,\"b\":\"3\"}"));
+        assertThat(ConditionalAnswers.tag("{\"a\":1,\"meta\":2}", null))
+                .as("of an endpoint that names no type")
+                .isEqualTo(jsonTag("{\"a\":1}"));
         assertThat(jsonTag("{\"a\":{\"meta\":1}}")).isNotEqualTo(jsonTag("{\"a\":{\"meta\":2}}"));
     }
 

@@ -16,12 +16,11 @@ final class AccountDocument {
 
     private AccountDocument() {}
 
-    static String of(AccountView view) {
-        return Documents.write(json -> write(view, json));
+    static String of(AccountView view, Completeness completeness) {
+        return Documents.answer(completeness, json -> write(view, json));
     }
 
     private static void write(AccountView view, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("account", view.account().value());
         json.writeObjectFieldStart("ledger");
         json.writeNumberField("openFollows", view.openFollows());
@@ -34,7 +33,6 @@ final class AccountDocument {
         json.writeFieldName("flag");
         write(view.flag(), json);
         write(view.assessment(), view.policy(), json);
-        json.writeEndObject();
     }
 
     private static void write(Assessment assessment, Policy policy, JsonGenerator json) throws IOException {

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -48,16 +47,19 @@ public class AccountsResource {
 
     private final LiveAccounts accounts;
     private final OtherInstances others;
+    private final Supplier<Completeness> completeness;
     private final Supplier<Faces> faces;
 
     @Inject
-    AccountsResource(LiveAccounts accounts, OtherInstances others, Pseudonyms pseudonyms) {
-        this(accounts, others, pseudonyms::current);
+    AccountsResource(LiveAccounts accounts, OtherInstances others, CompletenessDesk desk, Pseudonyms pseudonyms) {
+        this(accounts, others, desk::now, pseudonyms::current);
     }
 
-    AccountsResource(LiveAccounts accounts, OtherInstances others, Supplier<Faces> faces) {
+    AccountsResource(
+            LiveAccounts accounts, OtherInstances others, Supplier<Completeness> completeness, Supplier<Faces> faces) {
         this.accounts = accounts;
         this.others = others;
+        this.completeness = completeness;
         this.faces = faces;
     }
 
@@ -74,7 +76,7 @@ public class AccountsResource {
     public Response show(
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return answer(account, "", new AsOf.Latest(), forwarded, Form.json(AccountDocument::of));
+        return answer(account, "", new AsOf.Latest(), forwarded, json(AccountDocument::of));
     }
 
     /** Why the account is judged as it is, as of a moment. */
@@ -101,7 +103,7 @@ public class AccountsResource {
             @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
             @Context UriInfo uri,
             @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
-        return explain(account, uri.getQueryParameters(), forwarded, Form.json(ExplanationDocument::json));
+        return explain(account, uri.getQueryParameters(), forwarded, json(ExplanationDocument::json));
     }
 
     /** The same for people to read: what the command line prints. */
@@ -122,11 +124,11 @@ public class AccountsResource {
     }
 
     /** How an account is told of, to who sees these faces. */
-    record Form(String type, BiFunction<AccountView, Faces, String> body) {
+    record Form(String type, BiFunction<AccountView, Faces, String> body) {}
 
-        static Form json(Function<AccountView, String> document) {
-            return new Form(MediaType.APPLICATION_JSON, (view, faces) -> faces.show(document.apply(view)));
-        }
+    private Form json(BiFunction<AccountView, Completeness, String> document) {
+        return new Form(
+                MediaType.APPLICATION_JSON, (view, faces) -> faces.show(document.apply(view, completeness.get())));
     }
 
     private Response answer(String account, String rest, AsOf asOf, @Nullable String forwarded, Form form) {

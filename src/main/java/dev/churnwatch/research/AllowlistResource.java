@@ -45,11 +45,13 @@ public class AllowlistResource {
 
     private final RulingLibrary library;
     private final Bench bench;
+    private final CompletenessDesk desk;
     private final ResearchConfig config;
 
-    AllowlistResource(RulingLibrary library, Bench bench, ResearchConfig config) {
+    AllowlistResource(RulingLibrary library, Bench bench, CompletenessDesk desk, ResearchConfig config) {
         this.library = library;
         this.bench = bench;
+        this.desk = desk;
         this.config = config;
     }
 
@@ -70,7 +72,7 @@ public class AllowlistResource {
     @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
-        return RulingPages.answer(uri, PATH, Set.of(Kind.ALLOWED), library, config);
+        return RulingPages.answer(uri, PATH, Set.of(Kind.ALLOWED), library, desk, config);
     }
 
     /** Lets an account be. */
@@ -134,7 +136,8 @@ public class AllowlistResource {
     @APIResponse(responseCode = "404", description = "There is no such entry, or the archive has not filed it yet")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("id") String id) {
-        return find(id).map(entry -> Response.ok(RulingDocuments.of(entry)).build())
+        return find(id).map(entry ->
+                        Response.ok(RulingDocuments.of(entry, desk.now())).build())
                 .orElseGet(ProblemType.NO_SUCH_RULING::answer);
     }
 

@@ -35,11 +35,13 @@ class Bench {
     private final Callers callers;
     private final RulingLibrary library;
     private final Registrar registrar;
+    private final CompletenessDesk desk;
 
-    Bench(Callers callers, RulingLibrary library, Registrar registrar) {
+    Bench(Callers callers, RulingLibrary library, Registrar registrar, CompletenessDesk desk) {
         this.callers = callers;
         this.library = library;
         this.registrar = registrar;
+        this.desk = desk;
     }
 
     /**
@@ -91,7 +93,7 @@ class Bench {
             return away();
         }
         return Response.created(URI.create(place + '/' + ruling.id()))
-                .entity(RulingDocuments.of(ruling))
+                .entity(RulingDocuments.of(ruling, desk.now()))
                 .build();
     }
 
@@ -104,7 +106,7 @@ class Bench {
                 return away();
             }
         }
-        return Response.ok(RulingDocuments.of(withdrawn)).build();
+        return Response.ok(RulingDocuments.of(withdrawn, desk.now())).build();
     }
 
     private boolean isEntered(RulingRecord ruling) {

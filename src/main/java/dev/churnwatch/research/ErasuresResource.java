@@ -50,6 +50,7 @@ public class ErasuresResource {
     private final Registrar registrar;
     private final Callers callers;
     private final Seal seal;
+    private final CompletenessDesk desk;
     private final ResearchConfig config;
 
     ErasuresResource(
@@ -58,12 +59,14 @@ public class ErasuresResource {
             Registrar registrar,
             Callers callers,
             Seal seal,
+            CompletenessDesk desk,
             ResearchConfig config) {
         this.rulings = rulings;
         this.proofs = proofs;
         this.registrar = registrar;
         this.callers = callers;
         this.seal = seal;
+        this.desk = desk;
         this.config = config;
     }
 
@@ -132,8 +135,8 @@ public class ErasuresResource {
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("id") String id) {
         return proofs.find(id)
-                .map(proof ->
-                        Response.ok(Documents.write(json -> write(proof, json))).build())
+                .map(proof -> Response.ok(Documents.answer(desk.now(), json -> writeFields(proof, json)))
+                        .build())
                 .orElseGet(ProblemType.NO_SUCH_ERASURE::answer);
     }
 
@@ -147,29 +150,26 @@ public class ErasuresResource {
             content = @Content(examples = @ExampleObject(name = "proofs", value = PeopleExamples.PROOFS)))
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list() {
-        return Response.ok(Documents.write(json -> {
-                    json.writeStartObject();
+        return Response.ok(Documents.answer(desk.now(), json -> {
                     json.writeArrayFieldStart("items");
                     for (Proof proof : proofs.latest(config.pageSizeMax())) {
-                        write(proof, json);
+                        json.writeStartObject();
+                        writeFields(proof, json);
+                        json.writeEndObject();
                     }
                     json.writeEndArray();
-                    json.writeEndObject();
                 }))
                 .build();
     }
 
-    private static String ordered(ErasureRecord erasure) {
-        return Documents.write(json -> {
-            json.writeStartObject();
+    private String ordered(ErasureRecord erasure) {
+        return Documents.answer(desk.now(), json -> {
             json.writeStringField("id", erasure.id());
             json.writeStringField("upTo", Instant.ofEpochMilli(erasure.upTo()).toString());
-            json.writeEndObject();
         });
     }
 
-    private static void write(Proof proof, JsonGenerator json) throws IOException {
-        json.writeStartObject();
+    private static void writeFields(Proof proof, JsonGenerator json) throws IOException {
         json.writeStringField("id", proof.id());
         json.writeStringField("seal", proof.seal());
         json.writeStringField("upTo", proof.upTo().toString());
@@ -178,6 +178,5 @@ public class ErasuresResource {
         json.writeStringField("reason", proof.reason());
         json.writeFieldName("removed");
         json.writeRawValue(proof.removed());
-        json.writeEndObject();
     }
 }

@@ -18,8 +18,8 @@ final class ExplanationDocument {
     private ExplanationDocument() {}
 
     /** For programs. */
-    static String json(AccountView view) {
-        return Documents.write(json -> write(view, json));
+    static String json(AccountView view, Completeness completeness) {
+        return Documents.answer(completeness, json -> write(view, json));
     }
 
     /** For people: the lines that the command line prints. */
@@ -32,7 +32,6 @@ final class ExplanationDocument {
     private static void write(AccountView view, JsonGenerator json) throws IOException {
         Assessment assessment = view.assessment();
         Pleading pleading = Pleading.of(assessment, view.policy());
-        json.writeStartObject();
         json.writeStringField("account", view.account().value());
         json.writeStringField(
                 "asOf", Instant.ofEpochMilli(assessment.evidence().asOf()).toString());
@@ -46,7 +45,6 @@ final class ExplanationDocument {
         writeSentences("needed", pleading.needed(), json);
         json.writeFieldName("evidence");
         new AssessmentJson(view.policy()).write(assessment, json);
-        json.writeEndObject();
     }
 
     private static void writeSentences(String field, List<String> sentences, JsonGenerator json) throws IOException {

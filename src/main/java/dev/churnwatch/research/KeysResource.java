@@ -59,10 +59,12 @@ public class KeysResource {
 
     private final ApiKeys keys;
     private final Callers callers;
+    private final CompletenessDesk desk;
 
-    KeysResource(ApiKeys keys, Callers callers) {
+    KeysResource(ApiKeys keys, Callers callers, CompletenessDesk desk) {
         this.keys = keys;
         this.callers = callers;
+        this.desk = desk;
     }
 
     /**
@@ -116,11 +118,9 @@ public class KeysResource {
         IssuedKey issued = keys.issue(order, callers.current().id());
         return Response.created(URI.create(PATH + "/" + issued.key().id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(Documents.write(json -> {
-                    json.writeStartObject();
+                .entity(Documents.answer(desk.now(), json -> {
                     json.writeStringField("key", issued.reveal());
                     write(issued.key(), json);
-                    json.writeEndObject();
                 }))
                 .build();
     }
@@ -140,8 +140,7 @@ public class KeysResource {
                             examples = @ExampleObject(name = "one key", value = LISTED)))
     public Response list() throws SQLException {
         List<ApiKey> all = keys.list();
-        return Response.ok(Documents.write(json -> {
-                    json.writeStartObject();
+        return Response.ok(Documents.answer(desk.now(), json -> {
                     json.writeArrayFieldStart("items");
                     for (ApiKey key : all) {
                         json.writeStartObject();
@@ -149,7 +148,6 @@ public class KeysResource {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
-                    json.writeEndObject();
                 }))
                 .build();
     }

@@ -27,9 +27,11 @@ public class MeResource {
             {"caller": "cw_5f2c8a91d304", "project": "election-study", "generation": 1, "scopes": ["export", "read"]}""";
 
     private final Callers callers;
+    private final CompletenessDesk desk;
 
-    MeResource(Callers callers) {
+    MeResource(Callers callers, CompletenessDesk desk) {
         this.callers = callers;
+        this.desk = desk;
     }
 
     /** What the presented credential stands for. */
@@ -48,8 +50,7 @@ public class MeResource {
     @APIResponse(responseCode = "401", description = "No credential, or one that opens nothing")
     public Response show() {
         Caller caller = callers.current();
-        return Response.ok(Documents.write(json -> {
-                    json.writeStartObject();
+        return Response.ok(Documents.answer(desk.now(), json -> {
                     json.writeStringField("caller", caller.id());
                     json.writeStringField("project", caller.project());
                     json.writeNumberField("generation", caller.generation());
@@ -58,7 +59,6 @@ public class MeResource {
                         json.writeString(scope);
                     }
                     json.writeEndArray();
-                    json.writeEndObject();
                 }))
                 .build();
     }

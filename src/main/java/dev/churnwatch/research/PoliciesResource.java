@@ -6,6 +6,7 @@ import dev.churnwatch.churn.Term;
 import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.wire.PolicyDocument;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,9 +30,16 @@ public class PoliciesResource {
     static final String PATH = "/api/v1/policies";
 
     private final LivePolicies policies;
+    private final Supplier<Completeness> completeness;
 
-    PoliciesResource(LivePolicies policies) {
+    @Inject
+    PoliciesResource(LivePolicies policies, CompletenessDesk desk) {
+        this(policies, desk::now);
+    }
+
+    PoliciesResource(LivePolicies policies, Supplier<Completeness> completeness) {
         this.policies = policies;
+        this.completeness = completeness;
     }
 
     /** Who judges, and since which tick. */
@@ -42,16 +51,15 @@ public class PoliciesResource {
     public Response show() {
         LivePolicies.Answer answer = policies.find();
         if (answer instanceof LivePolicies.Here here) {
-            return Response.ok(document(here)).build();
+            return Response.ok(document(here, completeness.get())).build();
         }
         LivePolicies.NotNow notNow = (LivePolicies.NotNow) answer;
         return ProblemType.POLICIES_AWAY.answer(notNow.reason(), notNow.retryAfter());
     }
 
-    /** {@code {"active":{...},"shadow":null,"pending":null}}. */
-    static String document(LivePolicies.Here here) {
-        return Documents.write(json -> {
-            json.writeStartObject();
+    /** {@code {"active":{...},"shadow":null,"pending":null,"meta":{...}}}. */
+    static String document(LivePolicies.Here here, Completeness completeness) {
+        return Documents.answer(completeness, json -> {
             write("active", here.active(), json);
             write("shadow", here.shadow(), json);
             if (here.pending() == null) {
@@ -59,7 +67,6 @@ public class PoliciesResource {
             } else {
                 json.writeNumberField("pending", here.pending());
             }
-            json.writeEndObject();
         });
     }
 

@@ -35,9 +35,11 @@ public class ProjectsResource {
             {"project": "election-study", "generation": 2}""";
 
     private final Projects projects;
+    private final CompletenessDesk desk;
 
-    ProjectsResource(Projects projects) {
+    ProjectsResource(Projects projects, CompletenessDesk desk) {
         this.projects = projects;
+        this.desk = desk;
     }
 
     /** All projects. */
@@ -53,8 +55,7 @@ public class ProjectsResource {
                             examples = @ExampleObject(name = "one project", value = LISTED)))
     public Response list() throws SQLException {
         List<Project> all = projects.list();
-        return Response.ok(Documents.write(json -> {
-                    json.writeStartObject();
+        return Response.ok(Documents.answer(desk.now(), json -> {
                     json.writeArrayFieldStart("items");
                     for (Project project : all) {
                         json.writeStartObject();
@@ -64,7 +65,6 @@ public class ProjectsResource {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
-                    json.writeEndObject();
                 }))
                 .build();
     }
@@ -90,11 +90,9 @@ public class ProjectsResource {
         OptionalInt generation = projects.rotate(project);
         return generation.isEmpty()
                 ? ProblemType.NO_SUCH_PROJECT.answer()
-                : Response.ok(Documents.write(json -> {
-                            json.writeStartObject();
+                : Response.ok(Documents.answer(desk.now(), json -> {
                             json.writeStringField("project", project);
                             json.writeNumberField("generation", generation.getAsInt());
-                            json.writeEndObject();
                         }))
                         .build();
     }

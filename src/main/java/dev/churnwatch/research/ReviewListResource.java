@@ -34,10 +34,12 @@ public class ReviewListResource {
             Set.of(Kind.CONFIRMED, Kind.FALSE_POSITIVE, Kind.UNSURE, Kind.APPEAL_UPHELD, Kind.APPEAL_REJECTED);
 
     private final RulingLibrary library;
+    private final CompletenessDesk desk;
     private final ResearchConfig config;
 
-    ReviewListResource(RulingLibrary library, ResearchConfig config) {
+    ReviewListResource(RulingLibrary library, CompletenessDesk desk, ResearchConfig config) {
         this.library = library;
+        this.desk = desk;
         this.config = config;
     }
 
@@ -58,6 +60,6 @@ public class ReviewListResource {
     @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
-        return RulingPages.answer(uri, PATH, OF_FLAGS, library, config);
+        return RulingPages.answer(uri, PATH, OF_FLAGS, library, desk, config);
     }
 }

@@ -46,10 +46,12 @@ public class ReviewsResource {
 
     private final RulingLibrary library;
     private final Bench bench;
+    private final CompletenessDesk desk;
 
-    ReviewsResource(RulingLibrary library, Bench bench) {
+    ReviewsResource(RulingLibrary library, Bench bench, CompletenessDesk desk) {
         this.library = library;
         this.bench = bench;
+        this.desk = desk;
     }
 
     /** Says what a review has come to. */
@@ -143,7 +145,7 @@ public class ReviewsResource {
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response history(@PathParam("flagId") String flagId) {
         return library.subject(flagId)
-                .map(flag -> Response.ok(RulingDocuments.history(flag, library.of(flag.flagId())))
+                .map(flag -> Response.ok(RulingDocuments.history(flag, library.of(flag.flagId()), desk.now()))
                         .build())
                 .orElseGet(ProblemType.NO_SUCH_FLAG::answer);
     }
@@ -163,7 +165,8 @@ public class ReviewsResource {
     @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("flagId") String flagId, @PathParam("id") String id) {
         return find(flagId, id)
-                .map(ruling -> Response.ok(RulingDocuments.of(ruling)).build())
+                .map(ruling ->
+                        Response.ok(RulingDocuments.of(ruling, desk.now())).build())
                 .orElseGet(ProblemType.NO_SUCH_RULING::answer);
     }
 

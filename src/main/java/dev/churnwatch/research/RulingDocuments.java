@@ -18,14 +18,13 @@ final class RulingDocuments {
     private RulingDocuments() {}
 
     /** One ruling. */
-    static String of(RulingRecord ruling) {
-        return Documents.write(json -> write(ruling, json));
+    static String of(RulingRecord ruling, Completeness completeness) {
+        return Documents.answer(completeness, json -> writeFields(ruling, json));
     }
 
-    /** {@code {"flagId":"...","account":"...","state":"...","dismissed":true,"items":[...]}}. */
-    static String history(Subject flag, List<RulingRecord> said) {
-        return Documents.write(json -> {
-            json.writeStartObject();
+    /** {@code {"flagId":"...","account":"...","state":"...","dismissed":true,"items":[...],"meta":{...}}}. */
+    static String history(Subject flag, List<RulingRecord> said, Completeness completeness) {
+        return Documents.answer(completeness, json -> {
             json.writeStringField("flagId", flag.flagId().value());
             json.writeStringField("account", flag.account().value());
             json.writeStringField("state", flag.state().name().toLowerCase(Locale.ROOT));
@@ -33,32 +32,30 @@ final class RulingDocuments {
                     "dismissed",
                     said.stream().anyMatch(ruling -> ruling.withdrawn() == null && ruling.ruling() != null));
             items(said, json);
-            json.writeEndObject();
         });
     }
 
-    /** {@code {"items":[...],"next":"..."}}; no {@code next} on the last page. */
-    static String page(List<RulingRecord> said, @Nullable String next) {
-        return Documents.write(json -> {
-            json.writeStartObject();
+    /** {@code {"items":[...],"next":"...","meta":{...}}}; no {@code next} on the last page. */
+    static String page(List<RulingRecord> said, @Nullable String next, Completeness completeness) {
+        return Documents.answer(completeness, json -> {
             items(said, json);
             if (next != null) {
                 json.writeStringField("next", next);
             }
-            json.writeEndObject();
         });
     }
 
     private static void items(List<RulingRecord> said, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("items");
         for (RulingRecord ruling : said) {
-            write(ruling, json);
+            json.writeStartObject();
+            writeFields(ruling, json);
+            json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void write(RulingRecord ruling, JsonGenerator json) throws IOException {
-        json.writeStartObject();
+    private static void writeFields(RulingRecord ruling, JsonGenerator json) throws IOException {
         json.writeStringField("id", ruling.id());
         json.writeStringField("account", ruling.account().value());
         FlagId flagId = ruling.flagId();
@@ -79,7 +76,6 @@ final class RulingDocuments {
         json.writeStringField("by", ruling.by());
         json.writeStringField("at", time(ruling.at()));
         write(ruling.withdrawn(), json);
-        json.writeEndObject();
     }
 
     private static void write(@Nullable Withdrawal withdrawn, JsonGenerator json) throws IOException {

@@ -22,7 +22,13 @@ final class RulingPages {
     private RulingPages() {}
 
     /** A page of some kinds, with a link to the next; or all that is wrong with the request. */
-    static Response answer(UriInfo uri, String path, Set<Kind> kinds, RulingLibrary library, ResearchConfig config) {
+    static Response answer(
+            UriInfo uri,
+            String path,
+            Set<Kind> kinds,
+            RulingLibrary library,
+            CompletenessDesk desk,
+            ResearchConfig config) {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         List<Violation> violations = new ArrayList<>();
         int limit = limit(query.getFirst("limit"), config, violations);
@@ -32,7 +38,7 @@ final class RulingPages {
         }
         List<RulingRecord> found = library.list(kinds, after, limit + 1);
         if (found.size() <= limit) {
-            return Response.ok(RulingDocuments.page(found, null)).build();
+            return Response.ok(RulingDocuments.page(found, null, desk.now())).build();
         }
         List<RulingRecord> shown = found.subList(0, limit);
         RulingRecord last = shown.get(limit - 1);
@@ -42,7 +48,9 @@ final class RulingPages {
                         .replaceQueryParam("cursor", next))
                 .rel("next")
                 .build();
-        return Response.ok(RulingDocuments.page(shown, next)).links(link).build();
+        return Response.ok(RulingDocuments.page(shown, next, desk.now()))
+                .links(link)
+                .build();
     }
 
     private static int limit(@Nullable String limit, ResearchConfig config, List<Violation> violations) {

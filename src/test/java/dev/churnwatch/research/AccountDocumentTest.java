@@ -62,7 +62,7 @@ class AccountDocumentTest {
     }
 
     private JsonNode read(AccountView view) throws JsonProcessingException {
-        return new ObjectMapper().readTree(AccountDocument.of(view));
+        return new ObjectMapper().readTree(AccountDocument.of(view, Completeness.UNKNOWN));
     }
 
     private static AccountView view(@Nullable FlagView flag) {

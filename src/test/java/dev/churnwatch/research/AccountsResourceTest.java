@@ -8,6 +8,7 @@ import dev.churnwatch.access.Faces;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveAccounts.Answer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -183,7 +184,11 @@ class AccountsResourceTest {
 
     private static Response explain(Answer answer, MultivaluedMap<String, String> query) {
         return resource(answer)
-                .explain("did:plc:a", query, null, AccountsResource.Form.json(ExplanationDocument::json));
+                .explain(
+                        "did:plc:a",
+                        query,
+                        null,
+                        new AccountsResource.Form(MediaType.APPLICATION_JSON, (view, faces) -> ""));
     }
 
     private LiveAccounts.Elsewhere ownerElsewhere() {
@@ -191,11 +196,12 @@ class AccountsResourceTest {
     }
 
     private static AccountsResource resource(Answer answer) {
-        return new AccountsResource((account, asOf) -> answer, others(), Faces::names);
+        return new AccountsResource((account, asOf) -> answer, others(), () -> Completeness.UNKNOWN, Faces::names);
     }
 
     private static AccountsResource veiled(Answer answer) {
-        return new AccountsResource((account, asOf) -> answer, others(), () -> new Veil(ACCOUNT));
+        return new AccountsResource(
+                (account, asOf) -> answer, others(), () -> Completeness.UNKNOWN, () -> new Veil(ACCOUNT));
     }
 
     private static OtherInstances others() {

@@ -118,7 +118,7 @@ class ExplanationDocumentTest {
     }
 
     private static JsonNode json(Assessment assessment) throws JsonProcessingException {
-        return new ObjectMapper().readTree(ExplanationDocument.json(view(assessment)));
+        return new ObjectMapper().readTree(ExplanationDocument.json(view(assessment), Completeness.UNKNOWN));
     }
 
     private static List<String> texts(JsonNode array) {

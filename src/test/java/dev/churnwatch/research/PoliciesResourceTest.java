@@ -27,7 +27,7 @@ class PoliciesResourceTest {
     }
 
     private static JsonNode show(Here here) throws JsonProcessingException {
-        Response response = new PoliciesResource(() -> here).show();
+        Response response = new PoliciesResource(() -> here, () -> Completeness.UNKNOWN).show();
         return new ObjectMapper().readTree(response.getEntity().toString());
     }
 
@@ -57,7 +57,9 @@ class PoliciesResourceTest {
 
     @Test
     void isAProblemWhileTheStreamIsNotReady() {
-        Response response = new PoliciesResource(() -> new NotNow("it starts", Duration.ofSeconds(2))).show();
+        Response response = new PoliciesResource(
+                        () -> new NotNow("it starts", Duration.ofSeconds(2)), () -> Completeness.UNKNOWN)
+                .show();
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");

@@ -54,10 +54,10 @@ class AuditTrail {
 
     private static String route(ResourceInfo resource) {
         Path own = resource.getResourceMethod().getAnnotation(Path.class);
-        return path(resource.getResourceClass().getAnnotation(Path.class)) + path(own);
+        return (path(resource.getResourceClass().getAnnotation(Path.class)) + path(own)).replaceAll("/+", "/");
     }
 
     private static String path(@Nullable Path path) {
-        return path == null ? "" : path.value();
+        return path == null ? "" : "/" + path.value();
     }
 }

@@ -34,7 +34,7 @@ public interface AccessConfig {
     @Max(1_000_000)
     int requests();
 
-    /** What a request that needs {@code export} costs. */
+    /** What an export costs. */
     @WithDefault("20")
     @Min(1)
     @Max(1_000_000)

@@ -61,7 +61,7 @@ public class Admission implements ContainerRequestFilter, ContainerResponseFilte
             return;
         }
         Caller caller = callers.current();
-        Spending spending = limits.spend(caller, Refusals.scopeOf(resource).equals(Scope.EXPORT));
+        Spending spending = limits.spend(caller, exports(resource));
         request.setProperty(SPENDING, spending);
         if (!spending.granted()) {
             request.abortWith(ProblemType.TOO_MANY_REQUESTS.answer(
@@ -88,6 +88,11 @@ public class Admission implements ContainerRequestFilter, ContainerResponseFilte
                             "\"caller\";r=" + spending.remaining() + ";t="
                                     + roundedUp(spending.untilFull()).toSeconds());
         }
+    }
+
+    private static boolean exports(ResourceInfo resource) {
+        return Refusals.scopeOf(resource).equals(Scope.EXPORT)
+                && !resource.getResourceMethod().isAnnotationPresent(LookUp.class);
     }
 
     private static Duration roundedUp(Duration duration) {

@@ -273,6 +273,7 @@ public class ExportsResource {
     @GET
     @Path("/{id}/manifest")
     @Produces(MediaType.APPLICATION_JSON)
+    @LookUp
     @RolesAllowed(Scope.EXPORT)
     @Operation(
             summary = "Show the manifest of an export",
@@ -288,6 +289,7 @@ public class ExportsResource {
     @GET
     @Path("/{id}/card")
     @Produces(MARKDOWN)
+    @LookUp
     @RolesAllowed(Scope.EXPORT)
     @Operation(
             summary = "Show the data card of an export",

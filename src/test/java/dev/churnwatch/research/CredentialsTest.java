@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -24,7 +23,6 @@ import dev.churnwatch.sandbox.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -310,32 +308,6 @@ class CredentialsTest {
     @Test
     void anAnswerIsNotForOtherPeoplesCaches() throws SQLException {
         with(key(Scope.READ)).get(FLAGS).then().header("Cache-Control", equalTo("private, no-cache"));
-    }
-
-    @Test
-    void anAnswerTellsWhatMayStillBeAsked() throws SQLException {
-        IssuedKey key = key(Scope.READ);
-
-        with(key)
-                .get(FLAGS)
-                .then()
-                .header("RateLimit-Policy", equalTo("\"caller\";q=600;w=60"))
-                .header("RateLimit", equalTo("\"caller\";r=599;t=1"));
-    }
-
-    @Test
-    void whoAsksTooOftenIsToldWhenToComeBack() throws SQLException {
-        IssuedKey key = key(Scope.READ);
-
-        ValidatableResponse last = with(key).get(ME).then();
-        for (int i = 0; i < 1000 && last.extract().statusCode() == 200; i++) {
-            last = with(key).get(ME).then();
-        }
-
-        last.statusCode(429)
-                .contentType("application/problem+json")
-                .header("Retry-After", Integer::valueOf, greaterThan(0))
-                .body("type", equalTo("urn:churnwatch:problem:too-many-requests"));
     }
 
     @Test

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,10 +145,10 @@ final class Demo {
         }
     }
 
-    private Map<String, String> environment(EmbeddedKafka kafka, EmbeddedPostgres postgres) {
+    private Map<String, String> environment(EmbeddedKafka kafka, EmbeddedPostgres postgres) throws IOException {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "CHURNWATCH_SECRET", HexFormat.of().formatHex(SecureRandom.getSeed(32)),
+                "CHURNWATCH_SECRET", data.secret(),
                 "CHURNWATCH_DB_URL", postgres.jdbcUrl(APPLICATION),
                 "CHURNWATCH_DB_USER", EmbeddedPostgres.USER,
                 "CHURNWATCH_DB_PASSWORD", EmbeddedPostgres.PASSWORD,

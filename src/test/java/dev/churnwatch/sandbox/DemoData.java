@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The directory in which everything that the demo keeps lives: Kafka, PostgreSQL, the stream's state, logs, marks. */
+/** The directory in which everything that the demo keeps lives: Kafka, PostgreSQL, the stream's state, the secret, logs, marks. */
 final class DemoData implements AutoCloseable {
 
     private static final String LOCK = "lock";
+    private static final int SECRET_BYTES = 32;
 
     private final Path directory;
     private final FileChannel lock;
@@ -69,6 +73,22 @@ final class DemoData implements AutoCloseable {
     /** Where the service's state, log and pid file live. */
     Path service() {
         return directory;
+    }
+
+    /**
+     * The secret of the service that lives on these data, made when it is asked for the first time; its owner alone may read
+     * it. Another secret knows neither the pseudonyms that were shown nor who was erased.
+     */
+    String secret() throws IOException {
+        Path kept = directory.resolve("secret");
+        if (Files.notExists(kept)) {
+            byte[] secret = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            Path written = Files.createTempFile(directory, "secret", null);
+            Files.writeString(written, HexFormat.of().formatHex(secret));
+            Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(kept);
     }
 
     /** Where the warnings of the broker and of this process go. */

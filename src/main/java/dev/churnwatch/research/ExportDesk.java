@@ -122,9 +122,13 @@ class ExportDesk {
         }
     }
 
-    /** An export, if it is of the caller's project; one that has run for longer than any may was interrupted. */
+    /**
+     * An export, if it is of the caller's project and shows no names to who may not know them; one that has run for longer
+     * than any may was interrupted.
+     */
     Optional<Export> find(UUID id, Caller caller) {
         return register.find(id, caller.project())
+                .filter(export -> export.pseudonymised() || caller.seesNames())
                 .map(export -> isLost(export) ? export.with(Export.Result.LOST) : export);
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that each answer to somebody known is in the audit log, with what became of it. */
@@ -32,13 +33,16 @@ class AuditTrail {
         return line.isPresent();
     }
 
-    /** Notes how many rows an answer had. */
-    static void rows(RoutingContext exchange, long rows) {
+    /** What counts the rows of an answer; where it stands at the answer's end is written down. Good for any thread. */
+    static AtomicLong rows(RoutingContext exchange) {
+        AtomicLong rows = new AtomicLong();
         exchange.put(ROWS, rows);
+        return rows;
     }
 
     private static AuditEntry entry(RoutingContext exchange, Caller caller, ResourceInfo resource) {
         boolean answered = exchange.response().headWritten();
+        AtomicLong rows = exchange.get(ROWS);
         return new AuditEntry(
                 Instant.now(),
                 caller.id(),
@@ -49,7 +53,7 @@ class AuditTrail {
                 Objects.requireNonNullElse(exchange.request().path(), ""),
                 Objects.requireNonNullElse(exchange.request().query(), ""),
                 answered ? exchange.response().getStatusCode() : LEFT_BEFORE_THE_ANSWER,
-                exchange.get(ROWS));
+                rows == null ? null : rows.get());
     }
 
     private static String route(ResourceInfo resource) {

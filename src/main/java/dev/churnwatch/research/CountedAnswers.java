@@ -43,7 +43,7 @@ public class CountedAnswers implements ContainerResponseFilter {
         }
         long rows = rows(body, response.getMediaType());
         if (rows != NONE) {
-            AuditTrail.rows(exchange, rows);
+            AuditTrail.rows(exchange).set(rows);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +97,15 @@ class ExportDesk {
     /**
      * Writes the export and notes what came of it.
      *
+     * @param rows counts the rows as they are written
      * @throws IOException if it broke off
      */
-    <R> void write(Export export, ExportRequest.Of<R> request, Faces faces, OutputStream out) throws IOException {
+    <R> void write(Export export, ExportRequest.Of<R> request, Faces faces, AtomicLong rows, OutputStream out)
+            throws IOException {
         Content<R> content = request.content();
         Fingerprint fingerprint = new Fingerprint(out);
-        Progress<R> progress = new Progress<>(content, faces, export.started().plus(longest));
+        Progress<R> progress =
+                new Progress<>(content, faces, rows, export.started().plus(longest));
         try {
             OutputStream buffered = new BufferedOutputStream(fingerprint, BUFFER);
             progress.run(request.format().open(content.layout(), buffered));
@@ -146,17 +150,18 @@ class ExportDesk {
 
         private final Content<R> content;
         private final Faces faces;
+        private final AtomicLong rows;
         private final Instant deadline;
         private final List<R> batch = new ArrayList<>(BATCH);
         private final TreeSet<String> policies = new TreeSet<>();
         private RowWriter<R> writer;
-        private long rows;
         private long truncatedDays;
 
         @SuppressWarnings("NullAway.Init") // it runs before it takes
-        Progress(Content<R> content, Faces faces, Instant deadline) {
+        Progress(Content<R> content, Faces faces, AtomicLong rows, Instant deadline) {
             this.content = content;
             this.faces = faces;
+            this.rows = rows;
             this.deadline = deadline;
         }
 
@@ -188,13 +193,13 @@ class ExportDesk {
             faces.remember();
             for (R row : batch) {
                 writer.write(row);
-                rows++;
+                rows.incrementAndGet();
             }
             batch.clear();
         }
 
         Export.Result result(Export.Status status, Instant finished, long bytes, @Nullable String sha256) {
-            return new Export.Result(status, finished, rows, truncatedDays, bytes, sha256, List.copyOf(policies));
+            return new Export.Result(status, finished, rows.get(), truncatedDays, bytes, sha256, List.copyOf(policies));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.churnwatch.access.Turnstiles;
 import dev.churnwatch.archive.Export;
 import dev.churnwatch.research.export.Format;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -67,6 +69,7 @@ public class ExportsResource {
     private final Callers callers;
     private final Pseudonyms pseudonyms;
     private final Turnstile turnstile;
+    private final RoutingContext exchange;
 
     ExportsResource(
             FlagExport flags,
@@ -75,7 +78,8 @@ public class ExportsResource {
             ExportDesk desk,
             Callers callers,
             Pseudonyms pseudonyms,
-            Turnstiles turnstiles) {
+            Turnstiles turnstiles,
+            RoutingContext exchange) {
         this.flags = flags;
         this.days = days;
         this.sample = sample;
@@ -83,6 +87,7 @@ public class ExportsResource {
         this.callers = callers;
         this.pseudonyms = pseudonyms;
         this.turnstile = turnstiles.exports();
+        this.exchange = exchange;
     }
 
     /** All flags that a query finds, as a file. */
@@ -237,9 +242,10 @@ public class ExportsResource {
             pass.close();
             throw e;
         }
+        AtomicLong rows = AuditTrail.rows(exchange);
         StreamingOutput body = out -> {
             try (pass) {
-                write(export, wanted, faces, out, connection);
+                write(export, wanted, faces, rows, out, connection);
             }
         };
         Format format = wanted.format();
@@ -257,10 +263,15 @@ public class ExportsResource {
     }
 
     private void write(
-            Export export, ExportRequest.Of<?> wanted, Faces faces, OutputStream out, HttpServerResponse connection)
+            Export export,
+            ExportRequest.Of<?> wanted,
+            Faces faces,
+            AtomicLong rows,
+            OutputStream out,
+            HttpServerResponse connection)
             throws IOException {
         try {
-            desk.write(export, wanted, faces, new AttendedStream(out, connection));
+            desk.write(export, wanted, faces, rows, new AttendedStream(out, connection));
         } catch (IOException | RuntimeException e) {
             if (connection.headWritten()) {
                 connection.reset(); // an ordinary end would look like a whole export

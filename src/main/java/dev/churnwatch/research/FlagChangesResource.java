@@ -11,6 +11,7 @@ import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.archive.FlagLibrary;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -128,6 +130,7 @@ public class FlagChangesResource {
     public Multi<OutboundSseEvent> follow(
             @Context UriInfo uri,
             @Context Sse sse,
+            @Context RoutingContext exchange,
             @HeaderParam(ChangeRequest.LAST_EVENT_ID) @Nullable String lastEventId) {
         ChangeRequest request = ChangeRequest.read(uri.getQueryParameters(), lastEventId, config);
         if (request instanceof ChangeRequest.Unclear unclear) {
@@ -144,8 +147,15 @@ public class FlagChangesResource {
                         .withDetail("As many streams run as may at once.")
                         .withHeader(HttpHeaders.RETRY_AFTER, WAIT.toSeconds())
                         .build());
+        AtomicLong sent = AuditTrail.rows(exchange);
         return new ChangeTail(library, pseudonyms.of(caller), sse, (ChangeRequest.From) request)
                 .events(() -> stopping)
+                .onItem()
+                .invoke(event -> {
+                    if (event.getData() != null) {
+                        sent.incrementAndGet();
+                    }
+                })
                 .onTermination()
                 .invoke(pass::close);
     }

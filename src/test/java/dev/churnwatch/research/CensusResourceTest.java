@@ -1,7 +1,6 @@
 package dev.churnwatch.research;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.churnwatch.access.Scope;
 import dev.churnwatch.archive.CensusLibrary;
 import dev.churnwatch.sandbox.SandboxResource;
-import dev.churnwatch.stream.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -21,18 +19,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Questions about settled days, on a census of the year 2031 that nobody else's test writes. */
+/** Questions about settled days, on a census of March 2031 that nobody else's test writes. */
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
 @TestSecurity(
@@ -57,18 +49,13 @@ class CensusResourceTest {
         if (published) {
             return;
         }
-        try (Producer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer())) {
+        try (SettledDays days = new SettledDays(bootstrapServers)) {
             for (int i = 0; i < ASSESSED + FLAGGED; i++) {
                 String account = "did:plc:census-" + i;
-                send(producer, Topics.ACCOUNT_DAYS, account, day(account, "2031-03-04", false));
-                send(producer, Topics.ACCOUNT_DAYS, account, day(account, DAY, i >= ASSESSED));
+                days.day(account, "2031-03-04", "2031-03-03", false);
+                days.day(account, DAY, "2031-03-03", i >= ASSESSED);
             }
-            for (int partition = 0;
-                    partition < producer.partitionsFor(Topics.EVENTS).size();
-                    partition++) {
-                send(producer, Topics.COMPLETENESS, Integer.toString(partition), progress(partition));
-            }
+            days.settle();
         }
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(census.frame(LocalDate.parse(DAY), census.snapshot())).isEqualTo(ASSESSED);
@@ -77,29 +64,6 @@ class CensusResourceTest {
                     .allMatch(told -> told.contains("2031-03-07"));
         });
         published = true;
-    }
-
-    private static void send(Producer<String, byte[]> producer, String topic, String key, String value)
-            throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(topic, key, value.getBytes(UTF_8))).get();
-    }
-
-    private static String day(String account, String day, boolean flagged) {
-        return """
-                {"account":"%s","day":"%s","complete":true,"follows":3,"coldFollows":2,
-                 "ends":[{"cause":"CHOSEN","reciprocity":"NONE","count":2}],"openFollows":5,"followBacks":0,
-                 "followersGained":null,"windowFollows":%d,"firstSeen":"2031-03-03T10:00:00Z","flagged":%s,
-                 "assessment":{"confidence":0.25,"logit":-1.1,"lens":"days","verdict":"HOLD","label":"follow_churn",
-                 "severity":"LOW"},"policy":{"name":"default","version":1,"hash":"sha256:0"},
-                 "survival":{"none":[{"day":0,"in":{"BEGUN":4},"out":{"UNDONE":1,"STANDING":3}}],"mutual":[],"startUnseen":0},
-                 "episodes":[],"truncated":false}""".formatted(account, day, flagged ? 200 : 50, flagged);
-    }
-
-    private static String progress(int partition) {
-        return """
-                {"partition":%d,"streamTime":"2031-03-09T10:00:00Z","judgedTo":"2031-03-09T09:45:00Z",
-                 "settledTo":"2031-03-07T00:00:00Z","offset":10,"accepted":100,"rejected":{"not_json":2},"rekeyed":0,
-                 "duplicate":1,"late":1,"unfollows":20,"orphans":5,"ends":10,"endsUnknown":1,"accountDays":3,"truncated":0}""".formatted(partition);
     }
 
     @Test

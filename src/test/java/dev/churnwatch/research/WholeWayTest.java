@@ -8,24 +8,14 @@ import static org.hamcrest.Matchers.not;
 
 import dev.churnwatch.archive.Database;
 import dev.churnwatch.event.AccountId;
-import dev.churnwatch.event.Follow;
-import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.sandbox.SandboxResource;
-import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +28,9 @@ import org.junit.jupiter.api.Test;
 class WholeWayTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final long START = Instant.parse("2026-05-31T16:00:00Z").toEpochMilli();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
-    private static final long DAY = 24 * HOUR;
-    private static final AccountId CHURNER = new AccountId("did:people:whole-way");
-    private static final AccountId DROPPED = target(20, 3);
+    private static final Churner SOMEBODY = Churner.named("did:people:whole-way");
+    private static final AccountId CHURNER = SOMEBODY.account();
+    private static final AccountId DROPPED = SOMEBODY.target(20, 3);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -50,13 +38,9 @@ class WholeWayTest {
     @Inject
     Database database;
 
-    private static AccountId target(int day, int number) {
-        return new AccountId("did:people:target-" + day + "-" + number);
-    }
-
     @Test
     void aReviewRetractsAFlagItsWithdrawalBringsItBackAndAnErasureLeavesNothing() throws SQLException {
-        churn();
+        SOMEBODY.churn(bootstrapServers);
         awaitChange("OPENED", "AMENDED");
         String flagId = given().get("/api/v1/flags/" + CHURNER.value()).path("flag.flagId");
 
@@ -109,25 +93,5 @@ class WholeWayTest {
                 + account.value() + "<') + strpos("
                 + "query_to_xml('select * from ' || quote_ident(table_name), false, false, '')::text, '\""
                 + account.value() + "\"') > 0");
-    }
-
-    private void churn() {
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int day = 0; day < 30; day++) {
-                for (int i = 0; i < 30; i++) {
-                    send(producer, new Follow(CHURNER, target(day, i), START + day * DAY + i * HOUR / 2));
-                    if (day >= 7) {
-                        send(producer, new Unfollow(CHURNER, target(day - 7, i), START + day * DAY + 16 * HOUR + i));
-                    }
-                }
-            }
-            producer.flush();
-        }
-    }
-
-    private static void send(Producer<byte[], byte[]> producer, FollowEvent event) {
-        var unused = producer.send(new ProducerRecord<>(
-                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
     }
 }

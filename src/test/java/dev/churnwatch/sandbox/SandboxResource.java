@@ -17,7 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
+    /** The argument that leaves the service without an identity provider. */
+    public static final String WITHOUT_TOKENS = "without-tokens";
+
     private @Nullable Path state;
+    private boolean withTokens = true;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        withTokens = !arguments.containsKey(WITHOUT_TOKENS);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -28,7 +37,7 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> settings = new HashMap<>(TokenIssuer.settings());
+        Map<String, String> settings = new HashMap<>(withTokens ? TokenIssuer.settings() : Map.of());
         settings.put("kafka.bootstrap.servers", sandbox.bootstrapServers());
         settings.put("quarkus.kafka-streams.bootstrap-servers", sandbox.bootstrapServers());
         settings.put("kafka-streams.state.dir", state.toString());

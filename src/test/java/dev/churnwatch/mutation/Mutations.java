@@ -18,7 +18,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Puts each fault into a copy of the code and runs the pure tests against it. Prints a Markdown table of what killed which;
+ * Puts each fault into a copy of the code and runs the tests that need nothing else against it. Prints a Markdown table of what killed which;
  * ends with 1 if a fault survives.
  *
  * <p>Only the one source file is compiled anew, and its classes stand before those of the build. The quickest tests come first. Arguments: the
@@ -28,6 +28,16 @@ public final class Mutations {
 
     private static final String ROOT = "dev/churnwatch";
     private static final List<String> TESTED_ROOMS = List.of("churn", "flag");
+
+    /** Tests of other rooms that need neither a broker nor a database. */
+    private static final List<String> TESTED_BESIDES = List.of(
+            "access.MasksTest",
+            "research.DiscretionTest",
+            "stream.DossierStoreTest",
+            "stream.ErasureTopologyTest",
+            "stream.RulingTopologyTest",
+            "wire.ErasuresTest",
+            "wire.RulingRecordTest");
 
     private final Path classes;
     private final Path testClasses;
@@ -137,12 +147,13 @@ public final class Mutations {
             try (Stream<Path> files = Files.list(root.resolve(room))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(file -> file.endsWith("Test.class"))
-                        .map(file -> ROOT.replace('/', '.') + "." + room + "." + file.replace(".class", ""))
+                        .map(file -> room + "." + file.replace(".class", ""))
                         .sorted()
                         .forEach(names::add);
             }
         }
-        return names;
+        names.addAll(TESTED_BESIDES);
+        return names.stream().map(name -> ROOT.replace('/', '.') + "." + name).toList();
     }
 
     private static void delete(Path directory) throws IOException {

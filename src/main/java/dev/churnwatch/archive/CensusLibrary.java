@@ -189,9 +189,9 @@ public class CensusLibrary {
      * @throws IOException what the taker threw
      */
     @Transactional(TxType.NOT_SUPPORTED)
-    public void scroll(DayFilter filter, long snapshot, Taker<ArchivedDay> taker) throws IOException {
+    public void scroll(DayFilter filter, DayPart part, long snapshot, Taker<ArchivedDay> taker) throws IOException {
         scroll.read(
-                filter.query(snapshot),
+                filter.query(part, snapshot),
                 row -> new ArchivedDay(
                         row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)),
                 taker);

@@ -21,9 +21,9 @@ public record DayFilter(
         @Nullable Boolean flagged) {
 
     /** The days of a snapshot, by day and account. */
-    Query query(long snapshot) {
-        StringBuilder sql = new StringBuilder("select account, day, filing, document from account_day"
-                + " where day >= ? and day < ? and filing <= ?");
+    Query query(DayPart part, long snapshot) {
+        StringBuilder sql = new StringBuilder("select account, day, filing, " + part.document()
+                + " from account_day where day >= ? and day < ? and filing <= ?" + part.condition());
         List<Object> values = new ArrayList<>(List.of(since, until, snapshot));
         if (account != null) {
             sql.append(" and account = ?");

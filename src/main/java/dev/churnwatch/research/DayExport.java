@@ -1,8 +1,10 @@
 package dev.churnwatch.research;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.churnwatch.access.Faces;
 import dev.churnwatch.archive.CensusLibrary;
 import dev.churnwatch.archive.DayFilter;
+import dev.churnwatch.archive.DayPart;
 import dev.churnwatch.research.export.Format;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -35,17 +37,19 @@ class DayExport {
 
     /** What the accounts did, day by day. */
     ExportRequest series(MultivaluedMap<String, String> query, List<MediaType> accepted, Faces faces) {
-        return read(query, accepted, faces, (filter, snapshot, format) -> {
-            boolean whole = format == Format.NDJSON;
-            return new ExportDesk.Content<>(
-                    rows -> census.scroll(filter, snapshot, day -> {
-                        DayLine line = whole ? DayLine.whole(day, faces) : DayLine.alone(day, faces);
-                        note(line, rows);
-                        rows.take(line);
-                    }),
-                    DayLine::policyHash,
-                    DayLine.LAYOUT);
-        });
+        return read(
+                query,
+                accepted,
+                faces,
+                (filter, snapshot, format) -> new ExportDesk.Content<>(
+                        rows -> census.scroll(
+                                filter, format == Format.NDJSON ? DayPart.WHOLE : DayPart.COUNTS, snapshot, day -> {
+                                    DayLine line = DayLine.of(day, faces);
+                                    note(line, rows);
+                                    rows.take(line);
+                                }),
+                        DayLine::policyHash,
+                        DayLine.LAYOUT));
     }
 
     /** The follows that ended, by the day of their end, the account, and the moment. */
@@ -55,10 +59,10 @@ class DayExport {
                 accepted,
                 faces,
                 (filter, snapshot, format) -> new ExportDesk.Content<>(
-                        rows -> census.scroll(filter, snapshot, day -> {
-                            DayLine line = DayLine.whole(day, faces);
+                        rows -> census.scroll(filter, DayPart.ENDS, snapshot, day -> {
+                            DayLine line = DayLine.of(day, faces);
                             note(line, rows);
-                            for (var episode : line.document().path("episodes")) {
+                            for (JsonNode episode : line.document().path("episodes")) {
                                 rows.take(new EpisodeLine(line, episode));
                             }
                         }),

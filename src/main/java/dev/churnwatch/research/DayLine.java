@@ -1,7 +1,6 @@
 package dev.churnwatch.research;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.churnwatch.access.Faces;
 import dev.churnwatch.archive.ArchivedDay;
 import dev.churnwatch.churn.Ending;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A settled day of an account as a row of an export, with faces for names.
  *
  * @param filing the snapshot from which on it is there
- * @param document as it was published, or without its episodes
+ * @param document as it was published, or as much of it as was asked for
  */
 record DayLine(String account, LocalDate day, long filing, JsonNode document) {
 
@@ -31,21 +30,12 @@ record DayLine(String account, LocalDate day, long filing, JsonNode document) {
             columns(),
             line -> line.document().toString());
 
-    /** The day with all that was published of it. */
-    static DayLine whole(ArchivedDay day, Faces faces) {
-        return new DayLine(face(day, faces), day.day(), day.filing(), Documents.published(faces.mask(day.document())));
-    }
-
-    /** The day without the episodes that ended on it, so that nobody's face is remembered who is not shown. */
-    static DayLine alone(ArchivedDay day, Faces faces) {
-        ObjectNode document = (ObjectNode) Documents.published(day.document());
-        document.remove("episodes");
-        String face = face(day, faces);
-        return new DayLine(face, day.day(), day.filing(), document.put("account", face));
-    }
-
-    private static String face(ArchivedDay day, Faces faces) {
-        return faces.account(new AccountId(day.account()));
+    static DayLine of(ArchivedDay day, Faces faces) {
+        return new DayLine(
+                faces.account(new AccountId(day.account())),
+                day.day(),
+                day.filing(),
+                Documents.published(faces.mask(day.document())));
     }
 
     private static List<Column<DayLine>> columns() {

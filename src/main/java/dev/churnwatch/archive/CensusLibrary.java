@@ -35,7 +35,7 @@ public class CensusLibrary {
             from account_day where filing <= ? and day <= ? order by account, day desc
             """;
 
-    /** The digest that orders accounts by a seed: anybody can compute it. */
+    /** The digest that orders accounts by a seed: whoever has the seed can compute it. */
     private static final String LOT = "sha256(convert_to(? || ' ' || account, 'UTF8'))";
 
     private static final String FRAME =

@@ -53,7 +53,7 @@ class EveryRouteTest {
     }
 
     static Stream<Set<String>> withoutReview() {
-        return Stream.of(Set.of(Scope.READ), Set.of(Scope.EXPORT), Set.of(Scope.READ, Scope.EXPORT));
+        return Stream.of(Set.of(Scope.READ), Set.of(Scope.READ, Scope.EXPORT));
     }
 
     @ParameterizedTest

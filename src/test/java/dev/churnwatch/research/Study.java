@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class Study {
 
     private static final Pattern NAME = Pattern.compile("did(:|%3A)[^\"\\s,;&]+");
     private static final Pattern FLAG_ID = Pattern.compile("\"flagId\":\"([0-9a-f]{32})\"");
-    private static final String ALL_FLAGS = "/api/v1/flags?state=all&limit=200";
+    private static final String FLAGS = "/api/v1/flags?state=all&limit=200";
     private static final String CHANGES = "/api/v1/flag-changes?limit=200&after=";
     private static final String CHURNER = "did:walk:churner";
     private static final String WEEK = "2031-02-10";
@@ -46,6 +47,7 @@ public class Study {
     private final Map<String, String> said = new TreeMap<>();
     private final Set<String> flagIds = new TreeSet<>();
     private String flagId = "";
+    private String flags = FLAGS;
     private String before = "0";
 
     Study(ApiKeys keys, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -101,12 +103,15 @@ public class Study {
         say(key, "/api/v1/erasures", Map.of("account", "did:walk:erased", "reason", "request"));
         await().atMost(PATIENCE)
                 .until(() -> get(key, "/api/v1/flags/" + CHURNER).status() == 200);
-        flagId = get(key, "/api/v1/flags/" + CHURNER).json().getString("flag.flagId");
+        JsonPath flag = get(key, "/api/v1/flags/" + CHURNER).json();
+        flagId = flag.getString("flag.flagId");
+        Instant opened = Instant.parse(flag.getString("flag.openedAt"));
+        flags = FLAGS + "&openedSince=" + opened + "&openedUntil=" + opened.plusMillis(1);
         say(key, "/api/v1/flags/id/" + flagId + "/reviews", Map.of("verdict", "confirmed", "note", "as " + CHURNER));
         said.values()
                 .forEach(place ->
                         await().atMost(PATIENCE).until(() -> get(key, place).status() == 200));
-        FLAG_ID.matcher(get(key, ALL_FLAGS).body()).results().forEach(found -> flagIds.add(found.group(1)));
+        FLAG_ID.matcher(get(key, FLAGS).body()).results().forEach(found -> flagIds.add(found.group(1)));
         flagIds.add(flagId);
         for (Answer page = get(key, CHANGES + before);
                 !page.body().contains(flagId);
@@ -171,11 +176,11 @@ public class Study {
         return new Member(key, subject, export);
     }
 
-    /** The account and its flag as a project sees them: they stand where they stand for who sees names. */
+    /** The account and its flag as a project sees them: among the flags opened at that tick they stand where they stand for who sees names. */
     private Subject faces(String project) throws SQLException {
         JsonPath named =
-                get(issue(project, Set.copyOf(Scope.ALL)).reveal(), ALL_FLAGS).json();
-        String then = ALL_FLAGS + "&snapshot=" + named.getLong("meta.snapshot");
+                get(issue(project, Set.copyOf(Scope.ALL)).reveal(), flags).json();
+        String then = flags + "&snapshot=" + named.getLong("meta.snapshot");
         JsonPath masked = get(issue(project, Set.of(Scope.READ)).reveal(), then).json();
         int place = named.getList("items.account").indexOf(CHURNER);
         return new Subject(

@@ -9,6 +9,7 @@ import dev.churnwatch.wire.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,11 +17,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * An account that follows thirty others a day, and leaves each a week later: for thirty days, until shortly before the
- * time at which the other tests of the service live, so that it comes too late for none and brings none too late.
+ * time at which the other tests of the service live, so that it comes too late for none and brings none too late. In the end
+ * it follows one more, at a time when nobody has acted yet: what comes late is judged at the next tick.
  */
 record Churner(AccountId account) {
 
     private static final long START = Instant.parse("2026-05-31T16:00:00Z").toEpochMilli();
+    private static final long END = Instant.parse("2026-07-01T12:00:00Z").toEpochMilli();
+    private static final long TICK = Duration.ofMinutes(15).toMillis();
+    private static final AtomicInteger CHURNERS = new AtomicInteger();
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = 24 * HOUR;
 
@@ -45,6 +50,7 @@ record Churner(AccountId account) {
                     }
                 }
             }
+            send(producer, new Follow(account, target(30, 0), END + CHURNERS.incrementAndGet() * TICK));
             producer.flush();
         }
     }

@@ -25,8 +25,14 @@ record Route(Method endpoint) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)[^}]*}");
 
+    private static final List<Route> ALL = find().toList();
+
     /** All endpoints. */
     static Stream<Route> all() {
+        return ALL.stream();
+    }
+
+    private static Stream<Route> find() {
         return new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("dev.churnwatch")

@@ -49,12 +49,12 @@ class ErasureDrawer implements Drawer<ErasureRecord> {
     private static final List<String> DOCUMENTS = List.of("flag_change", "account_day");
 
     private static final String MENTIONED = """
-            select distinct target #>> '{}' from %s, jsonb_path_query(document, '$.**.target') target
+            select distinct target #>> '{}' from %s, jsonb_path_query(document::jsonb, '$.**.target') target
             where jsonb_typeof(target) = 'string'
             """;
 
     private static final String BLANK = """
-            update %s set document = replace(document::text, to_json(?::text)::text, '"erased"')::jsonb
+            update %s set document = replace(document::text, to_json(?::text)::text, '"erased"')::json
             where strpos(document::text, to_json(?::text)::text) > 0
             """;
 

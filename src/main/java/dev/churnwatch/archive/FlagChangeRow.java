@@ -77,7 +77,7 @@ class FlagChangeRow {
     boolean shadow;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    @Column(columnDefinition = "jsonb")
+    @Column(columnDefinition = "json")
     String document;
 
     @Column

@@ -23,7 +23,7 @@ class FlagDrawer implements Drawer<FlagRecord> {
             insert into flag_change (flag_id, revision, change, state, account, label, severity, confidence,
                 episode_start, opened_at, as_of, policy_name, policy_version, policy_hash, shadow, document,
                 filing, superseded)
-            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?,
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?,
                 case when exists (select from flag_change where flag_id = ? and revision > ?) then ? end
             on conflict do nothing
             """;

@@ -45,7 +45,7 @@ class ArchiveTest {
         ArchivedFlag archived = latestOf("did:plc:filed");
         assertThat(archived.flagId()).isEqualTo(flag.flagId());
         assertThat(archived.openedAt()).isEqualTo(flag.openedAt());
-        assertThat(archived.document()).contains("\"drops\": 212");
+        assertThat(archived.document()).isEqualTo(new String(flag.json(), UTF_8));
     }
 
     @Test
@@ -59,7 +59,7 @@ class ArchiveTest {
         assertThat(library.revisionsOf(opened.flagId()))
                 .extracting(ArchivedFlag::revision, ArchivedFlag::change, ArchivedFlag::asOf)
                 .containsExactly(tuple(1, Change.OPENED, opened.asOf()), tuple(2, Change.AMENDED, amended.asOf()));
-        assertThat(latestOf("did:plc:again").document()).contains("\"revision\": 2");
+        assertThat(latestOf("did:plc:again").document()).isEqualTo(new String(amended.json(), UTF_8));
     }
 
     @Test
@@ -69,7 +69,8 @@ class ArchiveTest {
         topic.publish(opened.revision(3, Change.CLEARED), opened, opened.revision(2, Change.AMENDED));
         topic.awaitFiled();
 
-        assertThat(latestOf("did:plc:order").document()).contains("\"revision\": 3", "\"CLEARED\"");
+        assertThat(latestOf("did:plc:order").document())
+                .isEqualTo(new String(opened.revision(3, Change.CLEARED).json(), UTF_8));
         assertThat(library.revisionsOf(opened.flagId()))
                 .extracting(ArchivedFlag::revision)
                 .containsExactly(1, 2, 3);

@@ -63,14 +63,16 @@ public class ManyFlags {
         }
     }
 
-    /** Ends the connections on which an export is being read. */
-    public void breakOffReading() throws SQLException {
+    /** Ends the connections on which an export is being read, whether it reads or waits; tells of how many. */
+    public int breakOffReading() throws SQLException {
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and state <> 'idle' and query like 'select place,%'
-                    """);
+                Statement statement = connection.createStatement();
+                ResultSet ended = statement.executeQuery("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where datname = current_database() and state <> 'idle' and query like 'select place,%'
+                        """)) {
+            ended.next();
+            return ended.getInt(1);
         }
     }
 }

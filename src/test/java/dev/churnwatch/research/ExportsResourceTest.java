@@ -192,7 +192,7 @@ class ExportsResourceTest {
         try (Socket reader = ask()) {
             id = headerOf(reader.getInputStream());
             assertThat(status(id)).isEqualTo("running");
-            flags.breakOffReading();
+            assertThat(flags.breakOffReading()).isPositive();
             rest = readToTheEnd(reader.getInputStream());
         }
 

@@ -7,6 +7,7 @@ import dev.churnwatch.churn.Reasons;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.stream.LiveAccounts.FlagView;
 import dev.churnwatch.wire.AssessmentJson;
+import dev.churnwatch.wire.Numbers;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class AccountDocument {
     private static void write(Assessment assessment, Policy policy, JsonGenerator json) throws IOException {
         json.writeStringField("asOf", time(assessment.evidence().asOf()));
         json.writeStringField("verdict", assessment.verdict().name());
-        json.writeNumberField("confidence", assessment.confidence());
+        Numbers.writeProbability("confidence", assessment.confidence(), json);
         json.writeStringField("label", assessment.label().code());
         json.writeStringField("severity", assessment.severity().name());
         json.writeFieldName("evidence");

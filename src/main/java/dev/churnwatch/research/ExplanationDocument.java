@@ -8,6 +8,7 @@ import dev.churnwatch.churn.Pleading.Argument;
 import dev.churnwatch.churn.Working;
 import dev.churnwatch.stream.LiveAccounts.AccountView;
 import dev.churnwatch.wire.AssessmentJson;
+import dev.churnwatch.wire.Numbers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +37,8 @@ final class ExplanationDocument {
         json.writeStringField(
                 "asOf", Instant.ofEpochMilli(assessment.evidence().asOf()).toString());
         json.writeStringField("verdict", assessment.verdict().name());
-        json.writeNumberField("confidence", assessment.confidence());
-        json.writeNumberField("logit", assessment.logit());
+        Numbers.writeProbability("confidence", assessment.confidence(), json);
+        Numbers.write("logit", assessment.logit(), json);
         json.writeStringField("lens", assessment.leading().grain().code());
         writeSentences("words", pleading.words(), json);
         writeArguments("convicts", pleading.convicts(), json);
@@ -60,7 +61,7 @@ final class ExplanationDocument {
         for (Argument argument : arguments) {
             json.writeStartObject();
             json.writeStringField("part", argument.part());
-            json.writeNumberField("nats", argument.nats());
+            Numbers.write("nats", argument.nats(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

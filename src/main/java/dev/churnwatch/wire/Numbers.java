@@ -10,19 +10,19 @@ import java.time.Instant;
  * How documents write numbers and moments: six decimals, which is finer than any reader needs and coarser than the
  * differences between two machines' arithmetic, so that equal facts give equal bytes everywhere.
  */
-final class Numbers {
+public final class Numbers {
 
     private static final int DECIMALS = 6;
 
     private Numbers() {}
 
     /** A number rounded to the nearest; null where it is infinite or none. */
-    static void write(String field, double value, JsonGenerator json) throws IOException {
+    public static void write(String field, double value, JsonGenerator json) throws IOException {
         write(field, value, RoundingMode.HALF_EVEN, json);
     }
 
     /** A probability, cut: it never reads 1, nor above a threshold that it did not reach. */
-    static void writeProbability(String field, double value, JsonGenerator json) throws IOException {
+    public static void writeProbability(String field, double value, JsonGenerator json) throws IOException {
         write(field, Math.min(value, Math.nextDown(1.0)), RoundingMode.FLOOR, json);
     }
 

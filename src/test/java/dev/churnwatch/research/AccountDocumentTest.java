@@ -42,7 +42,7 @@ class AccountDocumentTest {
         assertThat(json.at("/flagged").booleanValue()).isFalse();
         assertThat(json.at("/flag").isNull()).isTrue();
         assertThat(json.at("/asOf").textValue()).isEqualTo("2026-07-19T10:15:00Z");
-        assertThat(json.at("/confidence").doubleValue()).isEqualTo(quiet().confidence());
+        assertThat(json.at("/confidence")).isEqualTo(json.at("/evidence/score/confidence"));
         assertThat(json.at("/verdict").textValue()).isEqualTo(quiet().verdict().name());
         assertThat(json.at("/evidence/score/full/parts"))
                 .hasSameSizeAs(quiet().days().full().parts());

@@ -17,15 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The flags of one account. */
 @Path(AccountFlagsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "accounts")
 public class AccountFlagsResource {
 
     static final String PATH = AccountsResource.PATH + "/{account}/flags";
@@ -46,16 +41,7 @@ public class AccountFlagsResource {
     /** All flags that the account ever had. */
     @GET
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "List all flags of an account",
-            description = "Whatever their state, the newest first; an empty list if the account was never flagged.")
-    @APIResponse(responseCode = "200", description = "The flags, each as it was published last")
-    @APIResponse(responseCode = "400", description = "The path names no account")
-    @APIResponse(responseCode = "404", description = "No account that your project was shown has this pseudonym")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
-    public Response list(
-            @Parameter(description = "the account id or pseudonym, percent-encoded") @PathParam("account")
-                    String account) {
+    public Response list(@PathParam("account") String account) {
         if (!AccountId.isValid(account)) {
             return ProblemType.badRequest(List.of(Violation.OF_ACCOUNT));
         }

@@ -23,20 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, live from the ledgers. */
 @Path(AccountsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "accounts")
 public class AccountsResource {
 
     static final String PATH = "/api/v1/accounts";
@@ -67,15 +58,8 @@ public class AccountsResource {
     @GET
     @RolesAllowed(Scope.READ)
     @Path("/{account}")
-    @Operation(
-            summary = "Show an account as its ledger has it now",
-            description = "Its ledger in numbers, its evidence, and the arithmetic of each part of its score.")
-    @APIResponse(responseCode = "200", description = "The account, whether flagged or not")
-    @APIResponse(responseCode = "404", description = "The account has never been seen")
-    @APIResponse(responseCode = "503", description = "The ledger cannot be read at the moment; Retry-After says when")
     public Response show(
-            @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @PathParam("account") String account, @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return answer(account, "", new AsOf.Latest(), forwarded, json(AccountDocument::of));
     }
 
@@ -83,26 +67,10 @@ public class AccountsResource {
     @GET
     @RolesAllowed(Scope.READ)
     @Path("/{account}" + EXPLANATION)
-    @Operation(
-            summary = "Explain how an account is judged",
-            description = "What convicts it, what acquits it, what would have to be different, and the arithmetic.")
-    @APIResponse(
-            responseCode = "200",
-            description =
-                    "The explanation, whether the account is flagged or not; as text, what the command line prints",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON), @Content(mediaType = MediaType.TEXT_PLAIN)})
-    @APIResponse(responseCode = "400", description = "The moment is malformed, to come, or no longer remembered")
-    @APIResponse(responseCode = "404", description = "The account has never been seen")
-    @APIResponse(responseCode = "503", description = "The ledger cannot be read at the moment; Retry-After says when")
-    @Parameter(
-            name = AsOf.NAME,
-            in = ParameterIn.QUERY,
-            description = "the moment, RFC 3339; by default the last tick that was judged",
-            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     public Response explain(
-            @Parameter(description = "the account id, percent-encoded") @PathParam("account") String account,
+            @PathParam("account") String account,
             @Context UriInfo uri,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return explain(account, uri.getQueryParameters(), forwarded, json(ExplanationDocument::json));
     }
 
@@ -111,7 +79,6 @@ public class AccountsResource {
     @RolesAllowed(Scope.READ)
     @Path("/{account}" + EXPLANATION)
     @Produces("text/plain;qs=0.5")
-    @Operation(hidden = true)
     public Response explainInText(
             @PathParam("account") String account,
             @Context UriInfo uri,

@@ -23,22 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that are not to be flagged for a while. */
 @Path(AllowlistResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "people")
 public class AllowlistResource {
 
     static final String PATH = "/api/v1/allowlist";
@@ -58,19 +47,6 @@ public class AllowlistResource {
     /** Every entry that was ever made, the newest first. */
     @GET
     @RolesAllowed(Scope.REVIEW)
-    @Operation(summary = "List the allowlist", description = "Entries that have run out or were withdrawn included.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "next from the page before",
-            schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(
-            responseCode = "200",
-            description = "The page; next if there is more",
-            content = @Content(examples = @ExampleObject(name = "allowlist", value = PeopleExamples.ALLOWLIST)))
-    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
         return RulingPages.answer(uri, PATH, Set.of(Kind.ALLOWED), library, desk, config);
     }
@@ -79,26 +55,6 @@ public class AllowlistResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Put an account on the allowlist",
-            description =
-                    "In [from, until) of event time the account is not flagged, and a flag that stands is retracted."
-                            + " Without from the entry holds from the beginning.")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "entry",
-                                            value = "{\"account\":\"did:plc:news\",\"reason\":\"a newsroom's list\","
-                                                    + "\"until\":\"2027-01-01T00:00:00Z\"}")))
-    @APIResponse(
-            responseCode = "201",
-            description = "The broker has it; the archive and the account's flags follow",
-            content = @Content(examples = @ExampleObject(name = "entry", value = PeopleExamples.ALLOWED)))
-    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
-    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for something else")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response allow(@HeaderParam(RulingId.HEADER) @Nullable String key, String body) {
         SentObject sent = new SentObject(body, Set.of("account", "reason", "from", "until"));
         String account = sent.required("account", AccountId.MAX_BYTES);
@@ -128,13 +84,6 @@ public class AllowlistResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Scope.REVIEW)
-    @Operation(summary = "Show one entry of the allowlist")
-    @APIResponse(
-            responseCode = "200",
-            description = "The entry",
-            content = @Content(examples = @ExampleObject(name = "entry", value = PeopleExamples.ALLOWED)))
-    @APIResponse(responseCode = "404", description = "There is no such entry, or the archive has not filed it yet")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("id") String id) {
         return find(id).map(entry ->
                         Response.ok(RulingDocuments.of(entry, desk.now())).build())
@@ -145,17 +94,6 @@ public class AllowlistResource {
     @DELETE
     @Path("{id}")
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Withdraw an entry of the allowlist",
-            description =
-                    "It stays in the history. What the account has done counts again as if the entry had never been.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The entry, and that it was withdrawn",
-            content = @Content(examples = @ExampleObject(name = "entry", value = PeopleExamples.ALLOWED)))
-    @APIResponse(responseCode = "400", description = "The note is too long")
-    @APIResponse(responseCode = "404", description = "There is no such entry, or the archive has not filed it yet")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response withdraw(@PathParam("id") String id, @QueryParam("note") @Nullable String note) {
         if (note != null && note.length() > Bench.LONGEST_NOTE) {
             return ProblemType.badRequest(List.of(Bench.LONG_NOTE));

@@ -26,28 +26,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What the settled days of all accounts show, from the archive, as of a snapshot. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "census")
-@APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
-@APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
 public class CensusResource {
 
     private static final int MOST_SAMPLED = 1_000;
     private static final int PRESET_SAMPLE = 100;
     private static final int PRESET_DAYS = 30;
     private static final int MOST_DAYS = 400;
-    private static final String SNAPSHOT =
-            "the number of a snapshot, from meta of an earlier answer; by default the latest";
-    private static final String DAY = "a settled day, such as 2026-07-01; by default the last";
 
     private final CensusLibrary census;
     private final CompletenessDesk desk;
@@ -65,11 +54,6 @@ public class CensusResource {
     @GET
     @Path("/completeness")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show how complete the data are",
-            description = "What each partition had last told of itself, and the sum of it in meta.")
-    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
-    @APIResponse(responseCode = "200", description = "The partitions, in their order")
     public Response completeness(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("snapshot"));
         long snapshot = query.snapshot(census.snapshot());
@@ -91,22 +75,6 @@ public class CensusResource {
     @GET
     @Path("/sample")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Draw a random sample of assessed accounts without a flag",
-            description =
-                    "Of the accounts that did something on a settled day, were assessed at its end and not flagged, those with"
-                            + " the lowest SHA-256 of the seed, a space and the account; for callers without review, of a digest of the seed"
-                            + " under their project's secret. Each has the same probability to be drawn, which"
-                            + " the answer states. The same seed, day and snapshot draw the same sample.")
-    @Parameter(name = "seed", in = ParameterIn.QUERY, required = true, description = "any text of 1 to 64 characters")
-    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
-    @Parameter(name = "size", in = ParameterIn.QUERY, description = "how many accounts, at most 1000")
-    @Parameter(
-            name = "probability",
-            in = ParameterIn.QUERY,
-            description = "instead of size: the share of the frame to draw")
-    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
-    @APIResponse(responseCode = "200", description = "The sample, with its frame and its probability")
     public Response sample(@Context UriInfo uri) {
         QueryParameters query =
                 new QueryParameters(uri.getQueryParameters(), Set.of("seed", "day", "size", "probability", "snapshot"));
@@ -166,15 +134,6 @@ public class CensusResource {
     @GET
     @Path("/cohorts")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "List cohorts",
-            description =
-                    "Accounts by label, by the week in which they were first seen, or by the follows they made in the window: each"
-                            + " by its last record up to the day. Numbers below 10 are null, but for callers with review.")
-    @Parameter(name = "by", in = ParameterIn.QUERY, required = true, description = "label, first-seen-week or volume")
-    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
-    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
-    @APIResponse(responseCode = "200", description = "The cohorts")
     public Response cohorts(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("by", "day", "snapshot"));
         Settled settled = Settled.in(query, census, desk);
@@ -208,18 +167,7 @@ public class CensusResource {
     @GET
     @Path("/cohorts/{by}/{value}/survival")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show how the follows of a cohort survive",
-            description =
-                    "The sum of the accounts' life tables as of the day, as a Kaplan-Meier curve. Follows of accounts without a"
-                            + " later record go on standing.")
-    @Parameter(name = "day", in = ParameterIn.QUERY, description = DAY)
-    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
-    @APIResponse(responseCode = "200", description = "The curves; null where fewer than 10 accounts are in the cohort")
-    public Response cohortSurvival(
-            @Parameter(description = "label, first-seen-week or volume") @PathParam("by") String by,
-            @Parameter(description = "a value from the list of cohorts") @PathParam("value") String value,
-            @Context UriInfo uri) {
+    public Response cohortSurvival(@PathParam("by") String by, @PathParam("value") String value, @Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("day", "snapshot"));
         Settled settled = Settled.in(query, census, desk);
         LocalDate day = query.settledDay(settled.lastDay());
@@ -259,18 +207,6 @@ public class CensusResource {
     @GET
     @Path("/summary")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Summarise the settled days",
-            description =
-                    "Accounts with a record, assessed ones, follows and ends of each settled day, by the label and severity of the flag"
-                            + " that stood, null without one. Numbers below 10 are null, but for callers with review.")
-    @Parameter(name = "since", in = ParameterIn.QUERY, description = "the first day; by default 30 days before until")
-    @Parameter(
-            name = "until",
-            in = ParameterIn.QUERY,
-            description = "the day after the last; by default the first that is not settled")
-    @Parameter(name = "snapshot", in = ParameterIn.QUERY, description = SNAPSHOT)
-    @APIResponse(responseCode = "200", description = "The days, each by label and severity")
     public Response summary(@Context UriInfo uri) {
         QueryParameters query = new QueryParameters(uri.getQueryParameters(), Set.of("since", "until", "snapshot"));
         Settled settled = Settled.in(query, census, desk);

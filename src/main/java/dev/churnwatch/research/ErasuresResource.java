@@ -25,18 +25,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Erasure of accounts, and the proofs of it. */
 @Path(ErasuresResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "people")
 public class ErasuresResource {
 
     static final String PATH = "/api/v1/erasures";
@@ -74,25 +67,6 @@ public class ErasuresResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.ADMIN)
-    @Operation(
-            summary = "Erase an account",
-            description =
-                    "Removes what was known of the account up to now from ledgers, flags, archive and rulings, and keeps it"
-                            + " out if the events are read again. The append-only topics keep it until their retention. Safe to"
-                            + " repeat.")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "erasure",
-                                            value = "{\"account\":\"did:plc:a\",\"reason\":\"request\"}")))
-    @APIResponse(
-            responseCode = "202",
-            description = "The broker has the order; the proof is there when the archive has done its part",
-            content = @Content(examples = @ExampleObject(name = "ordered", value = PeopleExamples.ORDERED)))
-    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response erase(String body) {
         SentObject sent = new SentObject(body, Set.of("account", "reason"));
         String account = sent.required("account", AccountId.MAX_BYTES);
@@ -126,13 +100,6 @@ public class ErasuresResource {
     @GET
     @Path("{id}")
     @RolesAllowed(Scope.ADMIN)
-    @Operation(summary = "Show the proof of an erasure", description = "What was removed, and not who it was.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The proof",
-            content = @Content(examples = @ExampleObject(name = "proof", value = PeopleExamples.PROOF)))
-    @APIResponse(responseCode = "404", description = "There is no such proof, or the archive has not done its part yet")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("id") String id) {
         return proofs.find(id)
                 .map(proof -> Response.ok(Documents.answer(desk.now(), json -> writeFields(proof, json)))
@@ -143,12 +110,6 @@ public class ErasuresResource {
     /** The latest proofs. */
     @GET
     @RolesAllowed(Scope.ADMIN)
-    @Operation(summary = "List the latest erasures", description = "As many as a page may have, the newest first.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The proofs",
-            content = @Content(examples = @ExampleObject(name = "proofs", value = PeopleExamples.PROOFS)))
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list() {
         return Response.ok(Documents.answer(desk.now(), json -> {
                     json.writeArrayFieldStart("items");

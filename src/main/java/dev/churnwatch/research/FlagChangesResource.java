@@ -29,20 +29,11 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of flags in the order in which they were filed: in pages, or as they come. */
 @Path(FlagChangesResource.PATH)
 @Singleton
-@Tag(name = "flags")
 public class FlagChangesResource {
 
     static final String PATH = "/api/v1/flag-changes";
@@ -80,32 +71,6 @@ public class FlagChangesResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "List or follow the changes of flags",
-            description = "Each change once, in the order of filing, from a position on. With Accept: text/event-stream"
-                    + " the answer does not end: changes come as they are filed, and Last-Event-ID goes on where a"
-                    + " connection broke.")
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "next of the page before, or the id of an event",
-            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", defaultValue = "0"))
-    @Parameter(ref = "shadow")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "changes on the page; a stream ignores it",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
-    @APIResponse(
-            responseCode = "200",
-            description = "The changes; next is the position after the last of them",
-            content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON),
-                @Content(mediaType = MediaType.SERVER_SENT_EVENTS)
-            })
-    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
-    @APIResponse(responseCode = "429", description = "As many streams run as may at once; Retry-After says when")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
         ChangeRequest request = ChangeRequest.read(uri.getQueryParameters(), null, config);
         if (request instanceof ChangeRequest.Unclear unclear) {
@@ -126,7 +91,6 @@ public class FlagChangesResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5") // who takes anything gets a page, which ends
     @RolesAllowed(Scope.READ)
-    @Operation(hidden = true)
     public Multi<OutboundSseEvent> follow(
             @Context UriInfo uri,
             @Context Sse sse,

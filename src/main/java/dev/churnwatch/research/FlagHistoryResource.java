@@ -18,15 +18,10 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One flag by its id, and all that it has been. */
 @Path(FlagHistoryResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "flags")
 public class FlagHistoryResource {
 
     static final String PATH = FlagsResource.PATH + "/id/{flagId}";
@@ -46,15 +41,7 @@ public class FlagHistoryResource {
     /** The flag as it is, and each revision as it was published. */
     @GET
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show a flag with its history",
-            description = "The flag as it is now, and every revision as it was published, with the snapshot from which"
-                    + " on it was the latest.")
-    @APIResponse(responseCode = "200", description = "The flag, published or a shadow's")
-    @APIResponse(responseCode = "404", description = "There is no such flag")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
-    public Response show(
-            @Parameter(description = "the flag's id as you see it in flags") @PathParam("flagId") String flagId) {
+    public Response show(@PathParam("flagId") String flagId) {
         Faces faces = pseudonyms.current();
         List<ArchivedFlag> revisions =
                 faces.flagBehind(flagId).map(library::revisionsOf).orElse(List.of());
@@ -70,18 +57,8 @@ public class FlagHistoryResource {
     @GET
     @Path("/revisions/{revision}")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show one revision of a flag",
-            description = "The revision as it was published. It never changes, so it may be kept; the ETag is its"
-                    + " digest.")
-    @APIResponse(responseCode = "200", description = "The revision")
-    @APIResponse(responseCode = "304", description = "You have it already")
-    @APIResponse(responseCode = "404", description = "There is no such flag, or no such revision of it")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(
-            @Parameter(description = "the flag's id as you see it in flags") @PathParam("flagId") String flagId,
-            @Parameter(description = "the number of the revision, from 1") @PathParam("revision") int revision,
-            @Context Request request) {
+            @PathParam("flagId") String flagId, @PathParam("revision") int revision, @Context Request request) {
         Faces faces = pseudonyms.current();
         Optional<ArchivedFlag> found = faces.flagBehind(flagId).flatMap(id -> library.revision(id, revision));
         if (found.isEmpty()) {

@@ -20,19 +20,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Flags, from the archive. */
 @Path(FlagsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "flags")
 public class FlagsResource {
 
     static final String PATH = "/api/v1/flags";
@@ -52,38 +44,6 @@ public class FlagsResource {
     /** A page of flags. */
     @GET
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "List flags",
-            description =
-                    "A page of flags as of a snapshot, each as it was published, with its evidence. All pages that"
-                            + " follow from one another are of the same snapshot.")
-    @Parameter(ref = "account")
-    @Parameter(ref = "state")
-    @Parameter(ref = "label")
-    @Parameter(ref = "severity")
-    @Parameter(ref = "policy")
-    @Parameter(ref = "shadow")
-    @Parameter(ref = "minConfidence")
-    @Parameter(ref = "maxConfidence")
-    @Parameter(ref = "openedSince")
-    @Parameter(ref = "openedUntil")
-    @Parameter(ref = "changedSince")
-    @Parameter(ref = "changedUntil")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "snapshot")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "flags on the page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "50"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "next from the page before",
-            schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(responseCode = "200", description = "The page; next, and a Link, if there is more")
-    @APIResponse(responseCode = "400", description = "A problem that names each bad parameter")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response list(@Context UriInfo uri) {
         Faces faces = pseudonyms.current();
         ListRequest request = ListRequest.read(uri.getQueryParameters(), library.snapshot(), faces, config);
@@ -130,16 +90,7 @@ public class FlagsResource {
     @GET
     @Path("/{account}")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show the latest flag of an account",
-            description = "The flag that was opened last, whatever its state, and its revisions.")
-    @APIResponse(responseCode = "200", description = "The flag as published, and its revisions")
-    @APIResponse(responseCode = "400", description = "The path names no account")
-    @APIResponse(responseCode = "404", description = "The account has never been flagged")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
-    public Response show(
-            @Parameter(description = "the account id or pseudonym, percent-encoded") @PathParam("account")
-                    String account) {
+    public Response show(@PathParam("account") String account) {
         if (!AccountId.isValid(account)) {
             return ProblemType.badRequest(List.of(Violation.OF_ACCOUNT));
         }

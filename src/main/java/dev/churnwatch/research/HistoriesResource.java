@@ -31,24 +31,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What an account did, day by day and follow by follow, live from its ledger. */
 @Path(AccountsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "accounts")
-@APIResponse(responseCode = "400", description = "A parameter is malformed, or the moment is out of reach")
-@APIResponse(responseCode = "404", description = "The account has never been seen")
-@APIResponse(responseCode = "503", description = "The ledger cannot be read at the moment; Retry-After says when")
 public class HistoriesResource {
 
-    private static final String AS_OF =
-            "the moment up to which to tell, RFC 3339; by default the last tick that was judged";
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final Duration OWNER_MOVES = Duration.ofSeconds(2);
 
@@ -85,20 +74,10 @@ public class HistoriesResource {
     @GET
     @Path("/{account}/series")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show an account's days",
-            description =
-                    "Follows, cold follows, ends by cause and reciprocity, follow-backs and open follows of each "
-                            + "UTC day that the ledger remembers in full. A day that is not listed is not remembered; a zero is a zero. "
-                            + "No ledger knows who followed an account, except of those whom it follows: followersGained is null.")
-    @Parameter(name = "since", in = ParameterIn.QUERY, description = "the first day, such as 2026-07-01")
-    @Parameter(name = "until", in = ParameterIn.QUERY, description = "the day after the last")
-    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AS_OF)
-    @APIResponse(responseCode = "200", description = "The days; as text/csv a table of them")
     public Response series(
-            @Parameter(description = "the account") @PathParam("account") String account,
+            @PathParam("account") String account,
             @Context UriInfo uri,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return series(account, uri.getQueryParameters(), forwarded);
     }
 
@@ -118,7 +97,6 @@ public class HistoriesResource {
     @Path("/{account}/series")
     @Produces("text/csv;qs=0.5")
     @RolesAllowed(Scope.READ)
-    @Operation(hidden = true)
     public Response seriesAsTable(
             @PathParam("account") String account,
             @Context UriInfo uri,
@@ -157,16 +135,10 @@ public class HistoriesResource {
     @GET
     @Path("/{account}/dwell")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show how long an account's undone follows lasted",
-            description = "Of the ends by choice in the window, by reciprocity, in the buckets of a flag's histogram. "
-                    + "It shows only follows that were undone: /survival shows how likely that is.")
-    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AS_OF)
-    @APIResponse(responseCode = "200", description = "The histogram")
     public Response dwell(
-            @Parameter(description = "the account") @PathParam("account") String account,
+            @PathParam("account") String account,
             @Context UriInfo uri,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return dwell(account, uri.getQueryParameters(), forwarded);
     }
 
@@ -185,17 +157,10 @@ public class HistoriesResource {
     @GET
     @Path("/{account}/survival")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "Show how an account's follows survive",
-            description =
-                    "Kaplan-Meier estimate by day of dwell with Greenwood's standard error, while followed back and "
-                            + "while not, with what was censored and why.")
-    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AS_OF)
-    @APIResponse(responseCode = "200", description = "The curves")
     public Response survival(
-            @Parameter(description = "the account") @PathParam("account") String account,
+            @PathParam("account") String account,
             @Context UriInfo uri,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return survival(account, uri.getQueryParameters(), forwarded);
     }
 
@@ -214,24 +179,10 @@ public class HistoriesResource {
     @GET
     @Path("/{account}/episodes")
     @RolesAllowed(Scope.READ)
-    @Operation(
-            summary = "List an account's episodes",
-            description =
-                    "Each follow with its end, by the time of the end; those that stand come last. All pages of a "
-                            + "listing are as of the same moment.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "the most episodes of a page")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "the value of next from an earlier page")
-    @Parameter(name = "reciprocity", in = ParameterIn.QUERY, description = "none, mutual or unknown")
-    @Parameter(
-            name = "cause",
-            in = ParameterIn.QUERY,
-            description = "standing, chosen, block, target_gone or owner_gone")
-    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AS_OF)
-    @APIResponse(responseCode = "200", description = "A page of episodes")
     public Response episodes(
-            @Parameter(description = "the account") @PathParam("account") String account,
+            @PathParam("account") String account,
             @Context UriInfo uri,
-            @Parameter(hidden = true) @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
+            @HeaderParam(OtherInstances.FORWARDED) @Nullable String forwarded) {
         return episodes(account, uri.getQueryParameters(), forwarded);
     }
 

@@ -27,35 +27,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** API keys, for the admin. */
 @Path(KeysResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "access")
 public class KeysResource {
 
     static final String PATH = "/api/v1/keys";
-
-    private static final String ASKED = """
-            {"project": "election-study", "scopes": ["read", "export"], "validDays": 90}""";
-    private static final String SHOWN = """
-            {"id": "5f2c8a91d304", "project": "election-study", "scopes": ["export", "read"],
-             "createdAt": "2026-07-19T10:15:00Z", "createdBy": "cw_90ab12cd34ef", "expiresAt": "2026-10-17T10:15:00Z",
-             "revokedAt": null, "lastUsedAt": null}""";
-    private static final String LISTED = "{\"items\": [" + SHOWN + "]}";
-    private static final String MADE = """
-            {"key": "cw_5f2c8a91d304_...", "id": "5f2c8a91d304", "project": "election-study",
-             "scopes": ["export", "read"], "createdAt": "2026-07-19T10:15:00Z", "createdBy": "cw_90ab12cd34ef",
-             "expiresAt": "2026-10-17T10:15:00Z", "revokedAt": null, "lastUsedAt": null}""";
 
     private final ApiKeys keys;
     private final Callers callers;
@@ -72,7 +51,6 @@ public class KeysResource {
      *
      * @param validDays 90 if nobody says
      */
-    @Schema(name = "KeyRequest")
     public record Body(
             @Nullable String project,
             @Nullable List<String> scopes,
@@ -90,23 +68,6 @@ public class KeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.ADMIN)
-    @Operation(
-            summary = "Make an API key",
-            description = "The answer is the only place where the key is ever shown. A new project is made with it.")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Body.class),
-                            examples = @ExampleObject(name = "for a study", value = ASKED)))
-    @APIResponse(
-            responseCode = "201",
-            description = "The key, shown once",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            examples = @ExampleObject(name = "a key", value = MADE)))
-    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
     public Response create(@Nullable Body body) throws SQLException {
         KeyOrder order = (body == null ? new Body(null, null, null) : body).order();
         List<Violation> violations = order.faults().stream()
@@ -128,16 +89,6 @@ public class KeysResource {
     /** All keys. */
     @GET
     @RolesAllowed(Scope.ADMIN)
-    @Operation(
-            summary = "List the API keys, the newest first",
-            description = "Those that have expired or were revoked are among them. No secret is.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The keys",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            examples = @ExampleObject(name = "one key", value = LISTED)))
     public Response list() throws SQLException {
         List<ApiKey> all = keys.list();
         return Response.ok(Documents.answer(desk.now(), json -> {
@@ -156,13 +107,7 @@ public class KeysResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Scope.ADMIN)
-    @Operation(
-            summary = "Revoke an API key for good",
-            description = "It opens nothing any more after `churnwatch.access.key-freshness` at the latest, 5 seconds.")
-    @APIResponse(responseCode = "204", description = "The key is revoked, now or before")
-    @APIResponse(responseCode = "404", description = "There is no such key")
-    public Response revoke(@Parameter(description = "the id of the key, without cw_") @PathParam("id") String id)
-            throws SQLException {
+    public Response revoke(@PathParam("id") String id) throws SQLException {
         return keys.revoke(id).isPresent() ? Response.noContent().build() : ProblemType.NO_SUCH_KEY.answer();
     }
 

@@ -19,15 +19,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What reviews say of accounts, in the form that calibration reads. */
 @Path(LabelsResource.PATH)
-@Tag(name = "people")
 public class LabelsResource {
 
     static final String PATH = "/api/v1/labels";
@@ -48,31 +42,6 @@ public class LabelsResource {
     @GET
     @Produces(CSV)
     @RolesAllowed({Scope.REVIEW, Scope.EXPORT})
-    @Operation(
-            summary = "Export labels from reviews",
-            description =
-                    "From the latest word on each flag that stands, without those on which it is unsure. As text/csv,"
-                            + " one line per account, as backtest --labels reads it: a churner is who has a confirmed flag. As"
-                            + " application/x-ndjson, one line per flag.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The labels",
-            content = {
-                @Content(
-                        mediaType = CSV,
-                        examples =
-                                @ExampleObject(
-                                        name = "csv",
-                                        value = "account,kind,churner\ndid:plc:a,reviewed,false\n")),
-                @Content(
-                        mediaType = NDJSON,
-                        examples =
-                                @ExampleObject(
-                                        name = "ndjson",
-                                        value = "{\"account\":\"did:plc:a\",\"flagId\":\"9f86\",\"kind\":\"reviewed\","
-                                                + "\"churner\":false,\"at\":\"2026-07-20T09:00:00Z\"}\n"))
-            })
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response csv() {
         Faces faces = pseudonyms.current();
         Map<String, Boolean> churners = new TreeMap<>();
@@ -94,7 +63,6 @@ public class LabelsResource {
     @GET
     @Produces(NDJSON)
     @RolesAllowed({Scope.REVIEW, Scope.EXPORT})
-    @Operation(hidden = true)
     public Response ndjson() {
         Faces faces = pseudonyms.current();
         StringBuilder lines = new StringBuilder();

@@ -16,15 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The policies that judge, live from the stream. */
 @Path(PoliciesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "policies")
 public class PoliciesResource {
 
     static final String PATH = "/api/v1/policies";
@@ -45,9 +41,6 @@ public class PoliciesResource {
     /** Who judges, and since which tick. */
     @GET
     @RolesAllowed(Scope.READ)
-    @Operation(summary = "Show the active policy and the shadow", description = "Each with its document in full.")
-    @APIResponse(responseCode = "200", description = "The policies that judge now")
-    @APIResponse(responseCode = "503", description = "The stream cannot be asked at the moment; Retry-After says when")
     public Response show() {
         LivePolicies.Answer answer = policies.find();
         if (answer instanceof LivePolicies.Here here) {

@@ -22,23 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What people have said of one flag. */
 @Path(ReviewsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "people")
 public class ReviewsResource {
 
     static final String PATH = "/api/v1/flags/id/{flagId}";
 
-    private static final String EXAMPLE = PeopleExamples.REVIEW;
     private static final Map<String, Kind> VERDICTS =
             Map.of("confirmed", Kind.CONFIRMED, "false_positive", Kind.FALSE_POSITIVE, "unsure", Kind.UNSURE);
     private static final Map<String, Kind> OUTCOMES =
@@ -59,26 +51,6 @@ public class ReviewsResource {
     @Path("reviews")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Review a flag",
-            description =
-                    "A false_positive dismisses the episode: the flag is retracted, and not raised again. The other"
-                            + " verdicts go into the history. An Idempotency-Key makes it safe to say it again.")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "review",
-                                            value = "{\"verdict\":\"false_positive\",\"note\":\"a list moderator\"}")))
-    @APIResponse(
-            responseCode = "201",
-            description = "The broker has it; the archive and the flag follow",
-            content = @Content(examples = @ExampleObject(name = "review", value = EXAMPLE)))
-    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
-    @APIResponse(responseCode = "404", description = "There is no such flag")
-    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for something else")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response review(
             @PathParam("flagId") String flagId, @HeaderParam(RulingId.HEADER) @Nullable String key, String body) {
         return say(flagId, "verdict", VERDICTS, key, body, "reviews");
@@ -89,24 +61,6 @@ public class ReviewsResource {
     @Path("appeals")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Decide an appeal against a flag",
-            description = "An appeal that is upheld dismisses the episode, as a false_positive does.")
-    @RequestBody(
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "appeal",
-                                            value = "{\"outcome\":\"upheld\",\"note\":\"the account was stolen\"}")))
-    @APIResponse(
-            responseCode = "201",
-            description = "The broker has it; the archive and the flag follow",
-            content = @Content(examples = @ExampleObject(name = "appeal", value = PeopleExamples.APPEAL)))
-    @APIResponse(responseCode = "400", description = "A problem that names everything that is wrong")
-    @APIResponse(responseCode = "404", description = "There is no such flag")
-    @APIResponse(responseCode = "409", description = "The Idempotency-Key was used for something else")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response appeal(
             @PathParam("flagId") String flagId, @HeaderParam(RulingId.HEADER) @Nullable String key, String body) {
         return say(flagId, "outcome", OUTCOMES, key, body, "appeals");
@@ -133,16 +87,6 @@ public class ReviewsResource {
     @GET
     @Path("reviews")
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Show what people have said of a flag",
-            description =
-                    "Reviews and appeals from the first on, withdrawn ones included; nothing is ever overwritten.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The flag's state, whether it is dismissed, and the history",
-            content = @Content(examples = @ExampleObject(name = "history", value = PeopleExamples.HISTORY)))
-    @APIResponse(responseCode = "404", description = "There is no such flag")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response history(@PathParam("flagId") String flagId) {
         return library.subject(flagId)
                 .map(flag -> Response.ok(RulingDocuments.history(flag, library.of(flag.flagId()), desk.now()))
@@ -154,15 +98,6 @@ public class ReviewsResource {
     @GET
     @Path("{place:reviews|appeals}/{id}")
     @RolesAllowed(Scope.REVIEW)
-    @Operation(summary = "Show one review or appeal")
-    @APIResponse(
-            responseCode = "200",
-            description = "What was said",
-            content = @Content(examples = @ExampleObject(name = "review", value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "404",
-            description = "Nothing was said under this id, or the archive has not filed it yet")
-    @APIResponse(responseCode = "503", description = "The archive cannot be read at the moment")
     public Response show(@PathParam("flagId") String flagId, @PathParam("id") String id) {
         return find(flagId, id)
                 .map(ruling ->
@@ -174,19 +109,6 @@ public class ReviewsResource {
     @DELETE
     @Path("{place:reviews|appeals}/{id}")
     @RolesAllowed(Scope.REVIEW)
-    @Operation(
-            summary = "Withdraw a review or the outcome of an appeal",
-            description =
-                    "It stays in the history. If it dismissed the flag and nothing else does, the flag comes back.")
-    @APIResponse(
-            responseCode = "200",
-            description = "What was said, and that it was withdrawn",
-            content = @Content(examples = @ExampleObject(name = "withdrawn", value = PeopleExamples.WITHDRAWN)))
-    @APIResponse(responseCode = "400", description = "The note is too long")
-    @APIResponse(
-            responseCode = "404",
-            description = "Nothing was said under this id, or the archive has not filed it yet")
-    @APIResponse(responseCode = "503", description = "The broker or the archive is away; Retry-After says when")
     public Response withdraw(
             @PathParam("flagId") String flagId, @PathParam("id") String id, @QueryParam("note") @Nullable String note) {
         if (note != null && note.length() > Bench.LONGEST_NOTE) {

@@ -19,9 +19,13 @@ public class ManyFlags {
                 case i % 3 when 0 then 'CLEARED' else 'OPEN' end, case i % 2 when 0 then '=cmd' else 'did:plc:' end || i,
                 'follow_churn', 'HIGH', 0.9 + (i * 7919 % 1000) / 10000.0, opened, opened,
                 opened + i % 7 * interval '1 day', ?, 1, 'sha256:many', true,
-                jsonb_build_object('flagId', md5(? || i), 'account', case i % 2 when 0 then '=cmd' else 'did:plc:' end || i,
-                    'confidence', 0.9, 'reasons', jsonb_build_array('undid 212', 'of 240'),
-                    'evidence', jsonb_build_object('drops', i, 'share', 0.500000, 'note', repeat('x', 300))),
+                json_build_object('flagId', md5(? || i), 'revision', 1,
+                    'change', case i % 3 when 0 then 'CLEARED' else 'OPENED' end,
+                    'account', case i % 2 when 0 then '=cmd' else 'did:plc:' end || i, 'label', 'follow_churn',
+                    'confidence', 0.9, 'severity', 'HIGH', 'openedAt', '2026-01-01T00:00:00Z',
+                    'asOf', '2026-01-01T00:00:00Z', 'episodeStart', '2026-01-01T00:00:00Z',
+                    'policy', '{"name": "many", "version": 1, "hash": "sha256:many"}'::json, 'reasons', json_build_array('undid 212', 'of 240'),
+                    'evidence', json_build_object('drops', i, 'share', 0.500000, 'note', repeat('x', 300))),
                 0
             from (select i, timestamptz '2026-01-01' + i * interval '61 seconds' as opened
                 from generate_series(1, ?) as i) as made

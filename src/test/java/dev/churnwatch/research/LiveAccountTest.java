@@ -155,18 +155,6 @@ class LiveAccountTest {
                         .body("type", equalTo("urn:churnwatch:problem:never-seen")));
     }
 
-    @Test
-    void isDescribedInBothOfItsForms() {
-        given().accept("application/json")
-                .get("/api/v1/openapi")
-                .then()
-                .statusCode(200)
-                .body("paths.'" + EXPLANATION + "'.get.parameters.name", hasItems("account", "asOf"))
-                .body(
-                        "paths.'" + EXPLANATION + "'.get.responses.'200'.content.keySet()",
-                        hasItems("application/json", "text/plain"));
-    }
-
     private static Response explanation(AccountId account) {
         return given().pathParam("account", account.value()).get(EXPLANATION);
     }

@@ -10,6 +10,8 @@ import dev.churnwatch.access.Turnstiles;
 import dev.churnwatch.archive.Export;
 import dev.churnwatch.research.export.Format;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -171,9 +173,22 @@ public class ExportsResource {
             desk.write(export, wanted, faces, rows, new AttendedStream(out, connection));
         } catch (IOException | RuntimeException e) {
             if (connection.headWritten()) {
-                connection.reset(); // an ordinary end would look like a whole export
+                breakOff(connection);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Leaves the reader without an ordinary end, which would look like a whole export. What waits to be sent goes too: behind
+     * it, the framework would put the end while the connection closes.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left who could be told
+    private void breakOff(HttpServerResponse connection) {
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            connection.reset();
+        } else {
+            ((ConnectionBase) exchange.request().connection()).channel().close();
         }
     }
 

@@ -206,7 +206,7 @@ final class Demo {
 
     private void showWhereToLook(String key) throws InterruptedException {
         String account = api.openFlags(1)
-                .map(flags -> flags.path(0).path("account").asText())
+                .map(flags -> flags.at("/items/0/account").asText())
                 .orElse("ACCOUNT");
         String encoded = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%3A", ":");
         narration.show("""

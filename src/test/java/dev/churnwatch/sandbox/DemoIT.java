@@ -31,7 +31,11 @@ class DemoIT {
     @TempDir
     static Path directory;
 
+    @TempDir
+    static Path tourist;
+
     private List<JsonNode> firstFlags = List.of();
+    private List<ApiTour.Sight> sights = List.of();
     private @Nullable DemoRun run;
 
     @BeforeAll
@@ -39,6 +43,7 @@ class DemoIT {
         try (DemoRun first = DemoRun.start(directory, DemoPorts.free())) {
             first.awaitLine(SETTLED);
             firstFlags = first.flags();
+            sights = first.tour(tourist);
             first.signal("TERM");
         }
     }
@@ -58,6 +63,17 @@ class DemoIT {
             assertThat(flag.path("evidence")).isNotEmpty();
             assertThat(flag.path("reasons")).isNotEmpty();
         });
+    }
+
+    @Test
+    void theTourOfTheApiShowsWhatItsDocumentForetells() {
+        assumeTrue(ApiTour.isPossible(), "curl or bash is not installed; deploy/verify installs it");
+
+        assertThat(sights)
+                .hasSize(10)
+                .allSatisfy(sight -> assertThat(sight.printed())
+                        .as(sight.stop().command())
+                        .matches(sight.stop().foretold()));
     }
 
     @Test

@@ -91,8 +91,13 @@ final class DemoRun implements AutoCloseable {
     List<JsonNode> flags() throws InterruptedException {
         ServiceApi api = new ServiceApi(ports.http(), ports.management());
         api.presents(key());
-        JsonNode items = api.openFlags(200).orElseThrow();
+        JsonNode items = api.openFlags(200).orElseThrow().path("items");
         return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    /** What somebody sees who takes the tour of the API, with the key that it has told of. */
+    List<ApiTour.Sight> tour(Path directory) throws IOException, InterruptedException {
+        return ApiTour.take(new ServiceApi(ports.http(), ports.management()).api(), key(), directory);
     }
 
     /** Remembers who runs for it, and sends it a signal. */

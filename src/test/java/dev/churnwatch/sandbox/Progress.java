@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Watches the service work through its input and tells of it, until everything is read and the flags have settled. */
+/** Watches the service work through its input and tells of it, until everything is read, judged and in the archive. */
 final class Progress {
 
     private static final int PAGE = 200;
@@ -34,23 +36,25 @@ final class Progress {
     }
 
     /**
-     * Returns when all input is read and the number of flags has not changed for some seconds.
+     * Returns when all input is read, and what is judged, settled and archived has not changed for some seconds.
      *
      * @throws DemoFailure if the service ends meanwhile, or reads everything and flags nobody
      */
     void follow(ServiceProcess service) throws ExecutionException, InterruptedException {
         int flags = -1;
         int quiet = 0;
+        String reached = "";
         for (int poll = 0; ; poll++) {
             if (!service.isAlive()) {
                 throw new DemoFailure("the service ended while it worked\n" + service.tail());
             }
             StreamPosition position = StreamPosition.of(admin, group);
             Optional<JsonNode> page = api.openFlags(PAGE);
-            page.ifPresent(this::tellFirst);
-            int found = page.map(JsonNode::size).orElse(flags);
-            quiet = position.atEnd() && found == flags ? quiet + 1 : 0;
-            flags = found;
+            page.ifPresent(flagged -> tellFirst(flagged.path("items")));
+            flags = page.map(flagged -> flagged.path("items").size()).orElse(flags);
+            String before = reached;
+            reached = page.map(flagged -> reached(flagged.path("meta"))).orElse(before);
+            quiet = position.atEnd() && reached.equals(before) ? quiet + 1 : 0;
             if (flags > 0 && quiet >= QUIET_POLLS) {
                 return;
             }
@@ -62,6 +66,13 @@ final class Progress {
             }
             Thread.sleep(PAUSE.toMillis());
         }
+    }
+
+    /** How far judging, settling and archiving have come. */
+    private static String reached(JsonNode meta) {
+        return Stream.of("judgedTo", "settledTo", "snapshot", "archiveLagRecords")
+                .map(field -> meta.path(field).asText())
+                .collect(Collectors.joining(" "));
     }
 
     private void tell(StreamPosition position, int flags) {

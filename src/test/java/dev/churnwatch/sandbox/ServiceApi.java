@@ -50,13 +50,13 @@ final class ServiceApi {
                 .orElse(false);
     }
 
-    /** A page of the newest open flags, or nothing while the service cannot say. */
+    /** A page of the newest open flags with its {@code items} and {@code meta}, or nothing while the service cannot say. */
     Optional<JsonNode> openFlags(int limit) throws InterruptedException {
         return get(api + "/flags?limit=" + limit)
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> {
                     try {
-                        return JSON.readTree(answer.body()).path("items");
+                        return JSON.readTree(answer.body());
                     } catch (IOException e) {
                         throw new IllegalStateException("not JSON: " + answer.body(), e);
                     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +31,11 @@ class ScriptsTest {
 
     static Stream<Path> scripts() throws IOException {
         try (Stream<Path> deploy = Files.list(Path.of("deploy"))) {
-            return Stream.concat(
-                    deploy.filter(Files::isRegularFile).sorted().toList().stream(), Stream.of(Path.of(".ci/run")));
+            List<Path> named = deploy.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().contains("."))
+                    .sorted()
+                    .toList();
+            return Stream.concat(named.stream(), Stream.of(Path.of(".ci/run")));
         }
     }
 

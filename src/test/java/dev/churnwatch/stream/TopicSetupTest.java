@@ -70,6 +70,7 @@ class TopicSetupTest {
 
         List<TopicFinding> findings = setup.create(3, ONE);
 
+        awaitTopics(Topics.all().size());
         assertThat(findings)
                 .filteredOn(finding -> !finding.inOrder())
                 .singleElement()

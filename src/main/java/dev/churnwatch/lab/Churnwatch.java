@@ -48,12 +48,16 @@ public final class Churnwatch {
 
     /** Runs one command and returns its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Churnwatch())
-                .setOut(out)
+        return line().setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Churnwatch::failed)
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
+    }
+
+    /** The whole command line. */
+    static CommandLine line() {
+        return new CommandLine(new Churnwatch());
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult ignored)

@@ -14,8 +14,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +35,7 @@ public final class Ledger {
 
     private final AccountId owner;
     private final Rows rows;
+    private final Lives lives;
     private Seen seen = Seen.EMPTY;
 
     /**
@@ -47,6 +46,7 @@ public final class Ledger {
     public Ledger(AccountId owner, KeyedHash hash) {
         this.owner = owner;
         this.rows = new Rows(hash);
+        this.lives = new Lives(rows);
     }
 
     public AccountId owner() {
@@ -91,21 +91,23 @@ public final class Ledger {
     private Taken takeFollow(Follow follow) {
         byte[] pair = follow.target().utf8();
         long ref = RecordKey.number(follow.ref());
-        Pairing pairing = pairing(pair);
+        Pairing pairing = lives.pairing(pair);
         int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
         if (known != Rows.NONE) {
             byte[] holder = rows.name(known);
             if (holder == null) {
-                pairing.addAll(life(known));
+                pairing.addAll(lives.of(known));
                 rows.remove(known);
             } else if (!Arrays.equals(holder, pair)) {
                 ref = Pairing.NO_REF;
             }
         }
         pairing.add(new Pairing.Mark(follow.at(), false, ref, follow.via() != null));
-        return settle(pair, pairing, follow.at())
-                ? Taken.news(List.of(notice(follow.target(), follow.at())))
-                : Taken.duplicate();
+        if (!lives.settle(pair, pairing)) {
+            return Taken.duplicate();
+        }
+        seen = seen.change(follow.at());
+        return Taken.news(List.of(notice(follow.target(), follow.at())));
     }
 
     private Taken takeUnfollow(Unfollow unfollow) {
@@ -118,16 +120,17 @@ public final class Ledger {
         if (pair == null) {
             return takeOrphan(ref, known, unfollow.at());
         }
-        Pairing pairing = pairing(pair);
+        Pairing pairing = lives.pairing(pair);
         if (known != Rows.NONE && rows.name(known) == null) {
-            pairing.addAll(life(known));
+            pairing.addAll(lives.of(known));
             rows.remove(known);
         }
         pairing.add(new Pairing.Mark(unfollow.at(), true, ref, false));
-        if (!settle(pair, pairing, unfollow.at())) {
+        if (!lives.settle(pair, pairing)) {
             return Taken.duplicate();
         }
-        boolean orphan = anyRow(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
+        seen = seen.change(unfollow.at());
+        boolean orphan = rows.any(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
         AccountId target = AccountId.ofUtf8(pair);
         return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice(target, unfollow.at())));
     }
@@ -147,7 +150,7 @@ public final class Ledger {
 
     private Taken takeBlock(Block block) {
         byte[] pair = block.target().utf8();
-        if (anyRow(pair, row -> rows.kind(row) == RowKind.BLOCK && rows.from(row) == block.at())) {
+        if (rows.any(pair, row -> rows.kind(row) == RowKind.BLOCK && rows.from(row) == block.at())) {
             return Taken.duplicate();
         }
         rows.add(RowKind.BLOCK, 0, pair, block.at(), 0, Pairing.NO_REF);
@@ -157,7 +160,7 @@ public final class Ledger {
 
     private Taken takeStatus(StatusChange change) {
         int active = change.status() == AccountStatus.ACTIVE ? 1 : 0;
-        if (anyRow(OWNER, row -> rows.from(row) == change.at() && rows.to(row) == active)) {
+        if (rows.any(OWNER, row -> rows.from(row) == change.at() && rows.to(row) == active)) {
             return Taken.duplicate();
         }
         rows.add(RowKind.STANDING, 0, OWNER, change.at(), active, Pairing.NO_REF);
@@ -175,7 +178,7 @@ public final class Ledger {
     public List<Echo> hear(Echo echo) {
         byte[] pair = echo.from().utf8();
         rememberLeaver(pair, echo.leftAt());
-        if (anyRow(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
+        if (rows.any(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
             believe(pair, echo);
         }
         if (echo.kind() == Echo.Kind.ANSWER) {
@@ -186,10 +189,10 @@ public final class Ledger {
     }
 
     private void rememberLeaver(byte[] pair, long leftAt) {
-        if (leftAt == Echo.NEVER || anyRow(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
+        if (leftAt == Echo.NEVER || rows.any(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
             return;
         }
-        removeRows(pair, this::isLeaver);
+        rows.removeIf(pair, this::isLeaver);
         rows.add(RowKind.LEAVER, 0, pair, leftAt, 0, Pairing.NO_REF);
     }
 
@@ -204,7 +207,7 @@ public final class Ledger {
         echo.absences().forEach(span -> now.add(new Told(RowKind.ABSENT, span)));
         echo.blocks().forEach(at -> now.add(new Told(RowKind.BLOCKED, new Span(at, 0))));
         Set<Told> before = new HashSet<>();
-        forEachRow(pair, row -> {
+        rows.forEach(pair, row -> {
             if (isTold(row)) {
                 before.add(new Told(rows.kind(row), new Span(rows.from(row), rows.to(row))));
             }
@@ -212,12 +215,12 @@ public final class Ledger {
         if (now.equals(before)) {
             return;
         }
-        removeRows(pair, this::isTold);
+        rows.removeIf(pair, this::isTold);
         now.stream()
                 .sorted(Told.ORDER)
                 .forEach(told -> rows.add(
                         told.kind(), 0, pair, told.span().from(), told.span().to(), Pairing.NO_REF));
-        long start = beginning(pair);
+        long start = lives.beginning(pair);
         Told.boundaries(now, before).forEach(at -> seen = seen.change(Math.max(at, start)));
     }
 
@@ -238,7 +241,7 @@ public final class Ledger {
             leftAt = episode.open() ? leftAt : Math.max(leftAt, episode.to());
         }
         List<Long> blocks = new ArrayList<>();
-        forEachRow(pair, row -> {
+        rows.forEach(pair, row -> {
             if (rows.kind(row) == RowKind.BLOCK) {
                 blocks.add(rows.from(row));
             }
@@ -358,97 +361,11 @@ public final class Ledger {
         rows.restored();
     }
 
-    private Pairing pairing(byte[] pair) {
-        Pairing pairing = new Pairing();
-        forEachRow(pair, row -> {
-            if (rows.kind(row) == RowKind.FOLLOW) {
-                pairing.addAll(life(row));
-            }
-        });
-        return pairing;
-    }
-
-    /** Writes the pair's lives if they differ from what stands. */
-    private boolean settle(byte[] pair, Pairing pairing, long at) {
-        Set<Pairing.Life> before = new HashSet<>();
-        forEachRow(pair, row -> {
-            if (rows.kind(row) == RowKind.FOLLOW) {
-                before.add(life(row));
-            }
-        });
-        List<Pairing.Life> now = pairing.lives();
-        if (before.equals(new HashSet<>(now))) {
-            return false;
-        }
-        removeRows(pair, row -> rows.kind(row) == RowKind.FOLLOW && !now.contains(life(row)));
-        for (Pairing.Life life : now) {
-            if (!before.contains(life)) {
-                rows.add(RowKind.FOLLOW, flags(life), pair, life.from(), life.to(), life.ref());
-            }
-        }
-        seen = seen.change(at);
-        return true;
-    }
-
-    private static int flags(Pairing.Life life) {
-        return (life.via() ? RowKind.VIA : 0)
-                | (life.closedByRef() ? RowKind.CLOSED_BY_REF : 0)
-                | (life.redundant() ? RowKind.REDUNDANT : 0);
-    }
-
-    private Pairing.Life life(int row) {
-        return new Pairing.Life(
-                rows.from(row),
-                rows.to(row),
-                rows.ref(row),
-                rows.has(row, RowKind.VIA),
-                rows.has(row, RowKind.CLOSED_BY_REF),
-                rows.has(row, RowKind.REDUNDANT));
-    }
-
-    /** The first moment at which the pair mattered to the owner. */
-    private long beginning(byte[] pair) {
-        long[] first = {Long.MAX_VALUE};
-        forEachRow(pair, row -> {
-            if (rows.kind(row) == RowKind.FOLLOW) {
-                long known = rows.from(row) == Pairing.UNKNOWN ? rows.to(row) : rows.from(row);
-                first[0] = Math.min(first[0], known);
-            }
-        });
-        return first[0];
-    }
-
     private AccountId name(int row) {
         byte[] name = rows.name(row);
         if (name == null) {
             throw new IllegalStateException("a row without a pair has no name");
         }
         return AccountId.ofUtf8(name);
-    }
-
-    private boolean anyRow(byte[] pair, IntPredicate condition) {
-        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
-            if (condition.test(row)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void forEachRow(byte[] pair, IntConsumer action) {
-        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
-            action.accept(row);
-        }
-    }
-
-    private void removeRows(byte[] pair, IntPredicate condition) {
-        int row = rows.first(pair);
-        while (row != Rows.NONE) {
-            int next = rows.next(row);
-            if (condition.test(row)) {
-                rows.remove(row);
-            }
-            row = next;
-        }
     }
 }

@@ -2,6 +2,8 @@ package dev.churnwatch.churn;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,33 @@ final class Rows {
             slot = (slot + 1) & (pairIndex.length - 1);
         }
         return NONE;
+    }
+
+    /** Whether a condition holds for a row of a pair. */
+    boolean any(byte[] pair, IntPredicate condition) {
+        for (int row = first(pair); row != NONE; row = next[row]) {
+            if (condition.test(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void forEach(byte[] pair, IntConsumer action) {
+        for (int row = first(pair); row != NONE; row = next[row]) {
+            action.accept(row);
+        }
+    }
+
+    void removeIf(byte[] pair, IntPredicate condition) {
+        int row = first(pair);
+        while (row != NONE) {
+            int following = next[row];
+            if (condition.test(row)) {
+                remove(row);
+            }
+            row = following;
+        }
     }
 
     /** A row of kind FOLLOW with this record key, or {@link #NONE}. */

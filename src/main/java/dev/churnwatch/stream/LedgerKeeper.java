@@ -2,7 +2,6 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
-import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Taken;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.AccountId;
@@ -11,26 +10,19 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
-import dev.churnwatch.flag.FlagState;
 import dev.churnwatch.flag.Ruling;
-import dev.churnwatch.wire.AccountDay;
 import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.CensusJson;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.Decoded;
-import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.EchoBytes.Told;
 import dev.churnwatch.wire.ErasureRecord;
-import dev.churnwatch.wire.FlagJson;
 import dev.churnwatch.wire.RulingRecord;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -61,7 +53,7 @@ final class LedgerKeeper {
     private final Frontier frontier;
     private final Regime regime;
     private final Census census;
-    private final Map<PolicyStamp, FlagJson> pens = new HashMap<>();
+    private final Crier crier;
     private final long tick;
     private boolean moved;
     private int quietLooks;
@@ -78,7 +70,8 @@ final class LedgerKeeper {
             frontier.restore(clocks);
         }
         this.regime = store.exclusively(alone -> new Regime(alone, partitions));
-        this.census = new Census(store, this::tell);
+        this.crier = new Crier(context, regime, parts.meter());
+        this.census = new Census(store, crier::tell);
         tellWhoJudges();
     }
 
@@ -163,7 +156,7 @@ final class LedgerKeeper {
             case NEWS, IDLE -> {}
         }
         store.intake().takes(event, taken.effect());
-        taken.echoes().forEach(this::send);
+        taken.echoes().forEach(crier::send);
         if (parts.eraseDeleted() && event instanceof StatusChange change && change.status() == AccountStatus.DELETED) {
             order(change);
         }
@@ -173,7 +166,7 @@ final class LedgerKeeper {
     private void order(StatusChange deleted) {
         ErasureRecord erasure = ErasureRecord.of(
                 deleted.actor(), parts.seal(), deleted.at(), deleted.at(), BY_POLICY, "deleted_account");
-        forward(erasure.key(), erasure.bytes(), ChurnTopology.ERASURES);
+        crier.order(erasure);
     }
 
     private boolean isErased(FollowEvent event) {
@@ -190,7 +183,7 @@ final class LedgerKeeper {
         if (dossier != null) {
             List<Echo> answers = dossier.hear(echo);
             store.changed(dossier);
-            answers.forEach(this::send);
+            answers.forEach(crier::send);
         }
     }
 
@@ -199,7 +192,7 @@ final class LedgerKeeper {
         Ruling ruling = record.ruling();
         if (ruling != null && !store.erasures().cover(record.account(), record.at())) {
             Dossier dossier = store.open(record.account());
-            publish(
+            crier.publish(
                     dossier,
                     record.withdrawn() == null
                             ? dossier.take(ruling, frontier.judged())
@@ -216,14 +209,14 @@ final class LedgerKeeper {
         for (Dossier dossier : store.all()) {
             if (isOf(erasure, dossier.ledger().owner())) {
                 buryFlags(dossier);
-                bury(dossier.ledger().owner().utf8(), ChurnTopology.ACCOUNT_DAYS);
+                crier.bury(dossier.ledger().owner().utf8(), ChurnTopology.ACCOUNT_DAYS);
                 store.erase(dossier);
                 continue;
             }
             List<FlagChange> changes =
                     dossier.erase(account -> isOf(erasure, account), erasure.upTo(), frontier.judged());
             if (changes != null) {
-                publish(dossier, changes);
+                crier.publish(dossier, changes);
                 buryIfLeft(dossier);
                 store.changed(dossier);
             }
@@ -237,20 +230,16 @@ final class LedgerKeeper {
     private void buryFlags(Dossier dossier) {
         if (dossier.wasFlagged()) {
             byte[] key = dossier.ledger().owner().utf8();
-            bury(key, ChurnTopology.FLAGS);
-            bury(key, ChurnTopology.FLAG_CHANGES);
+            crier.bury(key, ChurnTopology.FLAGS);
+            crier.bury(key, ChurnTopology.FLAG_CHANGES);
         }
     }
 
     /** A retracted flag is not told anew; its evidence, which may name who was erased, leaves the state. */
     private void buryIfLeft(Dossier dossier) {
         if (dossier.wasFlagged() && dossier.flag() == null) {
-            bury(dossier.ledger().owner().utf8(), ChurnTopology.FLAGS);
+            crier.bury(dossier.ledger().owner().utf8(), ChurnTopology.FLAGS);
         }
-    }
-
-    private void bury(byte[] key, String sink) {
-        context.forward(new Record<>(key, null, context.currentStreamTimeMs()), sink);
     }
 
     /** Answers an announcement of policies, to all tasks; nothing is judged beyond the answer until all have answered. */
@@ -281,8 +270,7 @@ final class LedgerKeeper {
 
     private void promise(int revision, long last) {
         regime.keep();
-        Promise promise = new Promise(context.taskId().partition(), revision, last);
-        forward(new byte[0], EchoBytes.of(promise, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+        crier.send(new Promise(context.taskId().partition(), revision, last));
     }
 
     private void tellWhoJudges() {
@@ -291,11 +279,6 @@ final class LedgerKeeper {
                 .judges(
                         regime.watch().active().latest().stamp(),
                         shadow == null ? null : shadow.latest().stamp());
-    }
-
-    private void send(Echo echo) {
-        long causedAt = context.currentStreamTimeMs();
-        forward(echo.to().utf8(), EchoBytes.of(echo, causedAt), ChurnTopology.ECHOES);
     }
 
     /** Called again and again: judges what can be judged, and tells the others how far this task has come. */
@@ -351,7 +334,7 @@ final class LedgerKeeper {
                 if (parts.clock().millis() > until) {
                     return false;
                 }
-                publish(dossier, dossier.advance(target));
+                crier.publish(dossier, dossier.advance(target));
                 store.changed(dossier);
             }
         }
@@ -366,68 +349,20 @@ final class LedgerKeeper {
         return true;
     }
 
-    private void tell(AccountDay day) {
-        context.forward(
-                new Record<>(
-                        day.account().utf8(),
-                        CensusJson.encode(day),
-                        context.currentStreamTimeMs(),
-                        new RecordHeaders(CensusJson.headers(day))),
-                ChurnTopology.ACCOUNT_DAYS);
-    }
-
     private void tellProgress() {
         Long settled = store.intake().settledDay();
-        CensusJson.Progress progress = new CensusJson.Progress(
+        crier.tell(new CensusJson.Progress(
                 context.taskId().partition(),
                 frontier.own(),
                 frontier.judged(),
                 settled == null ? null : (settled + 1) * Times.DAY,
-                store.intake().tallies());
-        context.forward(
-                new Record<>(
-                        CensusJson.key(progress),
-                        CensusJson.encode(progress),
-                        context.currentStreamTimeMs(),
-                        new RecordHeaders(CensusJson.headers(progress))),
-                ChurnTopology.COMPLETENESS);
-    }
-
-    private void publish(Dossier dossier, List<FlagChange> changes) {
-        FlagState.Revision flag = dossier.flag();
-        for (FlagChange change : changes) {
-            Record<byte[], byte[]> record = record(change);
-            if (change.shadow()) {
-                parts.meter().shadowFlagChange(change.change());
-                context.forward(record, ChurnTopology.SHADOW_FLAG_CHANGES);
-                continue;
-            }
-            parts.meter().flagChange(change.change());
-            context.forward(record, ChurnTopology.FLAG_CHANGES);
-            if (flag == null || change.openedAt() >= flag.openedAt()) {
-                context.forward(record, ChurnTopology.FLAGS);
-            }
-        }
-    }
-
-    private Record<byte[], byte[]> record(FlagChange change) {
-        FlagJson pen = pens.computeIfAbsent(
-                change.policy(), stamp -> new FlagJson(regime.judge(change.shadow(), change.asOf())));
-        return new Record<>(
-                change.account().utf8(),
-                pen.encode(change),
-                context.currentStreamTimeMs(),
-                new RecordHeaders(pen.headers(change)));
+                store.intake().tallies()));
     }
 
     private void pulse() {
         Pulse pulse = frontier.pulse(tick);
         if (pulse != null) {
-            forward(new byte[0], EchoBytes.of(pulse, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+            crier.send(pulse);
         }
-    }
-
-    private void forward(byte[] key, byte[] value, String sink) {
-        context.forward(new Record<>(key, value, context.currentStreamTimeMs()), sink);
     }
 }

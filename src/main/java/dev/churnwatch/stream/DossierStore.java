@@ -5,11 +5,9 @@ import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.flag.Rulings;
 import dev.churnwatch.wire.CensusState;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
-import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.Erasures;
 import dev.churnwatch.wire.PieceKey;
@@ -99,7 +97,7 @@ final class DossierStore implements WriteBehindStore.State {
         if (pieces == null) {
             return null;
         }
-        Dossier woken = wake(account, pieces);
+        Dossier woken = Pieces.wake(account, pieces, watch);
         awake.put(account, woken);
         return woken;
     }
@@ -297,17 +295,12 @@ final class DossierStore implements WriteBehindStore.State {
             changelog.write(new PieceKey(ledger.owner(), page).bytes(), DossierBytes.page(ledger, page));
         }
         pages.clear();
-        byte[] head = dossier.isBlank() ? null : head(dossier);
+        byte[] head = dossier.isBlank() ? null : Pieces.head(dossier);
         changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
         if (head == null) {
             awake.remove(ledger.owner());
             stirring.remove(ledger.owner());
         }
-    }
-
-    private static byte[] head(Dossier dossier) {
-        return DossierBytes.head(
-                new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings()));
     }
 
     /** Takes one record of the changelog. */
@@ -334,7 +327,7 @@ final class DossierStore implements WriteBehindStore.State {
         }
         Dossier dossier = awake.remove(key.account());
         if (dossier != null) {
-            asleep.put(key.account(), pieces(dossier));
+            asleep.put(key.account(), Pieces.of(dossier));
         }
         SortedMap<Integer, byte[]> pieces = asleep.computeIfAbsent(key.account(), account -> new TreeMap<>());
         if (value == null) {
@@ -351,55 +344,10 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private void restoreStirring(AccountId account, byte @Nullable [] head) {
-        if (head != null && stirs(DossierBytes.head(head))) {
+        if (head != null && Pieces.mayStir(head)) {
             stirring.add(account);
         } else {
             stirring.remove(account);
         }
-    }
-
-    /** Whether there may be something to judge; who the shadow is may not have been restored yet. */
-    private static boolean stirs(Head head) {
-        Dossier.Shadow shadow = head.shadow();
-        return head.seen().changed()
-                || head.rulings().turn(head.judgement().judgedTo(), Long.MAX_VALUE)
-                || stirs(head.seen(), head.judgement())
-                || (shadow != null && stirs(head.seen(), shadow.judgement()));
-    }
-
-    private static boolean stirs(Seen seen, Dossier.Judgement judgement) {
-        return judgement.open() || seen.awaitsMidnight(judgement.judgedTo());
-    }
-
-    private SortedMap<Integer, byte[]> pieces(Dossier dossier) {
-        SortedMap<Integer, byte[]> pieces = new TreeMap<>();
-        pieces.put(PieceKey.HEAD, head(dossier));
-        for (int page = 0; page < dossier.ledger().pages(); page++) {
-            byte[] bytes = DossierBytes.page(dossier.ledger(), page);
-            if (bytes != null) {
-                pieces.put(page, bytes);
-            }
-        }
-        return pieces;
-    }
-
-    private Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces) {
-        Ledger ledger = new Ledger(account, watch.hash());
-        Dossier.Judgement judgement = Dossier.Judgement.NONE;
-        Dossier.Shadow shadow = null;
-        Rulings rulings = Rulings.NONE;
-        for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
-            if (piece.getKey() == PieceKey.HEAD) {
-                Head head = DossierBytes.head(piece.getValue());
-                ledger.seen(head.seen());
-                judgement = head.judgement();
-                shadow = head.shadow();
-                rulings = head.rulings();
-            } else {
-                DossierBytes.page(piece.getValue(), ledger.restoring());
-            }
-        }
-        ledger.restored();
-        return new Dossier(ledger, judgement, shadow, rulings, watch);
     }
 }

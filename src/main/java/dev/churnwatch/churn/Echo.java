@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What one ledger tells another about the two of them: its owner's whole side of the pair, as it stands. The receiver
- * replaces what it was told before; so echoes may be repeated, and the last one is enough.
+ * replaces what it was told before; so echoes may be repeated, and the last one is enough. Except for the shifts: they are
+ * summed up, so each notice must be heard once.
  *
  * @param from whose side this is
  * @param to whom it concerns
@@ -15,6 +16,7 @@ import java.util.List;
  * @param leftAt when {@code from} last ceased to follow {@code to}, as far as it knows, or {@link #NEVER}; ms
  * @param blocks when {@code from} blocked {@code to}, ascending, ms
  * @param absences when {@code from} was not active; disjoint, ascending
+ * @param shifts by how much the numbers of {@code to}'s followers shift; only a notice has any
  */
 public record Echo(
         AccountId from,
@@ -24,7 +26,8 @@ public record Echo(
         List<Span> follows,
         long leftAt,
         List<Long> blocks,
-        List<Span> absences) {
+        List<Span> absences,
+        List<Shift> shifts) {
 
     /** It never did. */
     public static final long NEVER = Long.MIN_VALUE;

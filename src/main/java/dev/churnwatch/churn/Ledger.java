@@ -15,13 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one account has done: its follows, blocks and standing, and what the other sides have told about themselves.
  *
  * <p>A ledger is a set of facts. {@link #take Taking} the same events in any order, and any of them twice, ends in the
- * same evidence. Every edge is stored once, at its owner: no ledger stores followers. What the other side must know goes
- * to it as an {@link Echo}, and it {@link #hear answers} if it has something to say.
+ * same evidence. Every edge is stored once, at its owner: no ledger stores who follows, only {@linkplain #followers() how
+ * many}. What the other side must know goes to it as an {@link Echo}, and it {@link #hear answers} if it has something to
+ * say.
  *
  * <p>Record keys are unique per account, as the AT Protocol has it; a key that a second target claims while the first
  * holds it is ignored.
@@ -37,6 +39,7 @@ public final class Ledger {
     private final Rows rows;
     private final Lives lives;
     private Seen seen = Seen.EMPTY;
+    private Followers followers = new Followers();
 
     /**
      * An empty ledger.
@@ -61,6 +64,16 @@ public final class Ledger {
     /** Replaces {@link #seen()}: after a restore, or when changes have been judged. */
     public void seen(Seen now) {
         seen = now;
+    }
+
+    /** How many accounts began and ceased to follow the owner: no fact of its own, and no evidence. */
+    public Followers followers() {
+        return followers;
+    }
+
+    /** Replaces {@link #followers()} after a restore. */
+    public void followers(Followers stored) {
+        followers = stored;
     }
 
     /** Takes an event of the owner. */
@@ -103,11 +116,8 @@ public final class Ledger {
             }
         }
         pairing.add(new Pairing.Mark(follow.at(), false, ref, follow.via() != null));
-        if (!lives.settle(pair, pairing)) {
-            return Taken.duplicate();
-        }
-        seen = seen.change(follow.at());
-        return Taken.news(List.of(notice(follow.target(), follow.at())));
+        Echo notice = settle(follow.target(), pair, pairing, follow.at());
+        return notice == null ? Taken.duplicate() : Taken.news(List.of(notice));
     }
 
     private Taken takeUnfollow(Unfollow unfollow) {
@@ -126,13 +136,23 @@ public final class Ledger {
             rows.remove(known);
         }
         pairing.add(new Pairing.Mark(unfollow.at(), true, ref, false));
-        if (!lives.settle(pair, pairing)) {
+        Echo notice = settle(AccountId.ofUtf8(pair), pair, pairing, unfollow.at());
+        if (notice == null) {
             return Taken.duplicate();
         }
-        seen = seen.change(unfollow.at());
         boolean orphan = rows.any(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
-        AccountId target = AccountId.ofUtf8(pair);
-        return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice(target, unfollow.at())));
+        return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice));
+    }
+
+    /** Writes a pair's lives; returns the notice of it, or {@code null} if they stand as they did. */
+    private @Nullable Echo settle(AccountId other, byte[] pair, Pairing pairing, long at) {
+        List<Episode> before = Episode.of(rows, pair, Long.MAX_VALUE);
+        if (!lives.settle(pair, pairing)) {
+            return null;
+        }
+        seen = seen.change(at);
+        List<Episode> now = Episode.of(rows, pair, Long.MAX_VALUE);
+        return side(other, Echo.Kind.NOTICE, at, Shift.between(before, now));
     }
 
     /** An unfollow that names only a record whose follow was never seen: nobody can be told. */
@@ -155,7 +175,7 @@ public final class Ledger {
         }
         rows.add(RowKind.BLOCK, 0, pair, block.at(), 0, Pairing.NO_REF);
         seen = seen.change(block.at());
-        return Taken.news(List.of(notice(block.target(), block.at())));
+        return Taken.news(List.of(side(block.target(), Echo.Kind.NOTICE, block.at(), List.of())));
     }
 
     private Taken takeStatus(StatusChange change) {
@@ -168,7 +188,7 @@ public final class Ledger {
         List<Echo> farewells = new ArrayList<>();
         for (int row = 0; row < rows.end(); row++) {
             if (rows.kind(row) == RowKind.LEAVER) {
-                farewells.add(side(name(row), Echo.Kind.ANSWER, change.at()));
+                farewells.add(answer(name(row), change.at()));
             }
         }
         return Taken.news(List.copyOf(farewells));
@@ -176,6 +196,7 @@ public final class Ledger {
 
     /** Hears what another ledger has to say, and answers a notice if there is something to say. */
     public List<Echo> hear(Echo echo) {
+        echo.shifts().forEach(followers::add);
         byte[] pair = echo.from().utf8();
         rememberLeaver(pair, echo.leftAt());
         if (rows.any(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
@@ -184,7 +205,7 @@ public final class Ledger {
         if (echo.kind() == Echo.Kind.ANSWER) {
             return List.of();
         }
-        Echo answer = side(echo.from(), Echo.Kind.ANSWER, echo.at());
+        Echo answer = answer(echo.from(), echo.at());
         return answer.saysSomething() ? List.of(answer) : List.of();
     }
 
@@ -230,7 +251,7 @@ public final class Ledger {
     }
 
     /** The owner's whole side of its pair with {@code other}. */
-    private Echo side(AccountId other, Echo.Kind kind, long at) {
+    private Echo side(AccountId other, Echo.Kind kind, long at, List<Shift> shifts) {
         byte[] pair = other.utf8();
         List<Span> follows = new ArrayList<>();
         long leftAt = Echo.NEVER;
@@ -247,11 +268,11 @@ public final class Ledger {
             }
         });
         blocks.sort(null);
-        return new Echo(owner, other, kind, at, follows, leftAt, blocks, absences(Long.MAX_VALUE));
+        return new Echo(owner, other, kind, at, follows, leftAt, blocks, absences(Long.MAX_VALUE), shifts);
     }
 
-    private Echo notice(AccountId other, long at) {
-        return side(other, Echo.Kind.NOTICE, at);
+    private Echo answer(AccountId other, long at) {
+        return side(other, Echo.Kind.ANSWER, at, List.of());
     }
 
     /** When the owner was not active, as known at {@code asOf}. */
@@ -262,6 +283,7 @@ public final class Ledger {
     /** Forgets what can no longer matter to the watch once everything up to {@code judged} (ms) has been judged. */
     public void forget(Watch watch, long judged) {
         Forgetting.in(rows, OWNER, watch, judged);
+        followers.forgetBefore(Times.dayOf(watch.horizon(judged)));
     }
 
     /**

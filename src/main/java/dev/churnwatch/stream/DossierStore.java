@@ -13,6 +13,7 @@ import dev.churnwatch.wire.Erasures;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
 import dev.churnwatch.wire.Seal;
+import dev.churnwatch.wire.Unheard;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +48,9 @@ final class DossierStore implements WriteBehindStore.State {
     /** The key of the task's census, of the same kind. */
     private static final byte[] CENSUS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfc};
 
+    /** The key of what the task has not heard, of the same kind. */
+    private static final byte[] UNHEARD = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfb};
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
@@ -60,6 +65,7 @@ final class DossierStore implements WriteBehindStore.State {
     private byte @Nullable [] policies;
     private boolean policiesChanged;
     private final Intake intake = new Intake();
+    private final Earshot earshot = new Earshot();
 
     DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
@@ -90,16 +96,16 @@ final class DossierStore implements WriteBehindStore.State {
     @Nullable
     Dossier find(AccountId account) {
         Dossier dossier = awake.get(account);
-        if (dossier != null) {
-            return dossier;
+        if (dossier == null) {
+            SortedMap<Integer, byte[]> pieces = asleep.remove(account);
+            if (pieces == null) {
+                return null;
+            }
+            dossier = Pieces.wake(account, pieces, watch);
+            awake.put(account, dossier);
         }
-        SortedMap<Integer, byte[]> pieces = asleep.remove(account);
-        if (pieces == null) {
-            return null;
-        }
-        Dossier woken = Pieces.wake(account, pieces, watch);
-        awake.put(account, woken);
-        return woken;
+        dossier.ledger().followers().unknownTo(earshot.untold());
+        return dossier;
     }
 
     /** The dossier of an account, begun if there is none. */
@@ -109,6 +115,7 @@ final class DossierStore implements WriteBehindStore.State {
             return dossier;
         }
         Dossier begun = new Dossier(account, watch);
+        begun.ledger().followers().unknownTo(earshot.missed());
         awake.put(account, begun);
         return begun;
     }
@@ -166,6 +173,7 @@ final class DossierStore implements WriteBehindStore.State {
         awake.remove(account);
         stirring.remove(account);
         changed.remove(account);
+        earshot.misses(dossier.ledger().followers().latest());
     }
 
     /** Forgets in every dossier what can no longer matter. */
@@ -182,6 +190,11 @@ final class DossierStore implements WriteBehindStore.State {
     /** The books of the task's census; what is written there is stored at the next commit. */
     Intake intake() {
         return intake;
+    }
+
+    /** Which followers have gone uncounted; what is written there is stored at the next commit. */
+    Earshot earshot() {
+        return earshot;
     }
 
     /** The earliest event of all accounts, ms; {@code Long.MAX_VALUE} without any. */
@@ -278,6 +291,9 @@ final class DossierStore implements WriteBehindStore.State {
             if (intake.changed()) {
                 changelog.write(CENSUS, intake.state().bytes());
             }
+            if (earshot.changed()) {
+                changelog.write(UNHEARD, earshot.state().bytes());
+            }
             return store;
         });
     }
@@ -300,6 +316,7 @@ final class DossierStore implements WriteBehindStore.State {
         if (head == null) {
             awake.remove(ledger.owner());
             stirring.remove(ledger.owner());
+            earshot.misses(ledger.followers().latest());
         }
     }
 
@@ -313,6 +330,8 @@ final class DossierStore implements WriteBehindStore.State {
                 policies = value;
             } else if (Arrays.equals(key, CENSUS)) {
                 intake.restore(value == null ? CensusState.BEGINNING : CensusState.read(value));
+            } else if (Arrays.equals(key, UNHEARD)) {
+                earshot.restore(Unheard.read(Objects.requireNonNull(value, "what was not heard is never deleted")));
             } else {
                 restore(PieceKey.read(key), value);
             }

@@ -68,7 +68,12 @@ final class Frontier {
 
     /** There is no input: time passes as it does for the others. */
     void idles() {
-        own = Math.max(own, Arrays.stream(seen).max().orElse(NOTHING));
+        own = latest();
+    }
+
+    /** The latest event time that any task is known to have come to, ms. */
+    long latest() {
+        return Math.max(own, Arrays.stream(seen).max().orElse(NOTHING));
     }
 
     void hears(Pulse pulse) {

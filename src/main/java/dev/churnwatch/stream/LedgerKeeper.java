@@ -69,6 +69,10 @@ final class LedgerKeeper {
         if (clocks != null) {
             frontier.restore(clocks);
         }
+        store.exclusively(alone -> {
+            alone.earshot().begin(frontier.latest());
+            return alone;
+        });
         this.regime = store.exclusively(alone -> new Regime(alone, partitions));
         this.crier = new Crier(context, regime, parts.meter());
         this.census = new Census(store, crier::tell);
@@ -110,7 +114,7 @@ final class LedgerKeeper {
             } else if (message instanceof Decoded.Rejected rejected) {
                 fromInput().ifPresent(origin -> store.intake().rejects(origin.offset(), rejected.reason()));
             } else if (message instanceof Told told) {
-                hear(told.echo());
+                hear(told);
             } else if (message instanceof Pulse pulse) {
                 frontier.hears(pulse);
                 moved = true;
@@ -175,16 +179,30 @@ final class LedgerKeeper {
                 || (other != null && store.erasures().cover(other, event.at()));
     }
 
-    private void hear(Echo echo) {
-        if (store.erasures().cover(echo.from(), echo.at()) || store.erasures().cover(echo.to(), echo.at())) {
+    private void hear(Told told) {
+        Echo echo = told.echo();
+        if (!told.whole()) {
+            store.earshot().doubt(echo.at());
+        }
+        if (store.erasures().cover(echo.from(), echo.at())) {
             return;
         }
-        Dossier dossier = echo.leftAt() == Echo.NEVER ? store.find(echo.to()) : store.open(echo.to());
-        if (dossier != null) {
-            List<Echo> answers = dossier.hear(echo);
-            store.changed(dossier);
-            answers.forEach(crier::send);
+        Dossier dossier = listener(echo);
+        if (dossier == null) {
+            store.earshot().misses(echo.shifts());
+            return;
         }
+        List<Echo> answers = dossier.hear(echo);
+        store.changed(dossier);
+        answers.forEach(crier::send);
+    }
+
+    /** Who hears an echo: an account that acted, or that somebody has left; {@code null} if nobody does. */
+    private @Nullable Dossier listener(Echo echo) {
+        if (store.erasures().cover(echo.to(), echo.at())) {
+            return null;
+        }
+        return echo.leftAt() == Echo.NEVER ? store.find(echo.to()) : store.open(echo.to());
     }
 
     /** A ruling takes effect at once: whoever is accused need not wait for the next tick. */

@@ -31,8 +31,12 @@ final class Pieces {
     }
 
     static byte[] head(Dossier dossier) {
-        return DossierBytes.head(
-                new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings()));
+        return DossierBytes.head(new Head(
+                dossier.ledger().seen(),
+                dossier.judgement(),
+                dossier.shadow(),
+                dossier.rulings(),
+                dossier.ledger().followers()));
     }
 
     /** The dossier that was stored in these pieces. */
@@ -45,6 +49,7 @@ final class Pieces {
             if (piece.getKey() == PieceKey.HEAD) {
                 Head head = DossierBytes.head(piece.getValue());
                 ledger.seen(head.seen());
+                ledger.followers(head.followers());
                 judgement = head.judgement();
                 shadow = head.shadow();
                 rulings = head.rulings();

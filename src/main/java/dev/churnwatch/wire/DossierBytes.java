@@ -1,5 +1,6 @@
 package dev.churnwatch.wire;
 
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.RowKind;
 import dev.churnwatch.churn.RowSink;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
-    /** Heads of this version have no rulings; pages are the same. */
+    /** Heads of this version and of the one before have no followers; pages are the same. */
+    private static final int WITHOUT_FOLLOWERS = 3;
+
+    /** Heads of this version have no rulings either. */
     private static final int WITHOUT_RULINGS = 2;
 
     private static final int FROM_UNKNOWN = 1;
@@ -46,7 +50,12 @@ public final class DossierBytes {
     }
 
     /** What an account's head holds. */
-    public record Head(Seen seen, Dossier.Judgement judgement, Dossier.@Nullable Shadow shadow, Rulings rulings) {}
+    public record Head(
+            Seen seen,
+            Dossier.Judgement judgement,
+            Dossier.@Nullable Shadow shadow,
+            Rulings rulings,
+            Followers followers) {}
 
     public static byte[] head(Head head) {
         return write(out -> {
@@ -63,6 +72,8 @@ public final class DossierBytes {
                 JudgementBytes.write(shadow.judgement(), out);
             }
             RulingBytes.write(head.rulings(), out);
+            out.writeInt(head.followers().unknownTo());
+            ShiftBytes.write(head.followers().days(), out);
         });
     }
 
@@ -72,8 +83,16 @@ public final class DossierBytes {
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
             Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
-            return new Head(seen, judgement, shadow, rulings);
+            Followers followers = version <= WITHOUT_FOLLOWERS ? new Followers() : followers(in);
+            return new Head(seen, judgement, shadow, rulings, followers);
         });
+    }
+
+    private static Followers followers(DataInputStream in) throws IOException {
+        Followers followers = new Followers();
+        followers.unknownTo(in.readInt());
+        ShiftBytes.read(in).forEach(followers::add);
+        return followers;
     }
 
     /** A page of a ledger, or {@code null} if it is empty. */
@@ -158,7 +177,7 @@ public final class DossierBytes {
     private static <T> T read(byte[] bytes, String what, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION && version != WITHOUT_RULINGS) {
+            if (version < WITHOUT_RULINGS || version > VERSION) {
                 throw new UnreadableState(what + " has version " + version + ", this is version " + VERSION, null);
             }
             return reading.from(version, in);

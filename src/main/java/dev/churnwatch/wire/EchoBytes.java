@@ -1,6 +1,7 @@
 package dev.churnwatch.wire;
 
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Shift;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
 import java.io.ByteArrayInputStream;
@@ -38,8 +39,13 @@ public final class EchoBytes {
     /** What a record of the echo topic can be. */
     public sealed interface Message {}
 
-    /** One ledger speaks to another. */
-    public record Told(Echo echo) implements Message {}
+    /**
+     * One ledger speaks to another.
+     *
+     * @param whole whether it says all that an echo has to say: a notice of an older version does not tell by how much
+     *     followers shift
+     */
+    public record Told(Echo echo, boolean whole) implements Message {}
 
     /**
      * One task says how far it has come.
@@ -73,6 +79,9 @@ public final class EchoBytes {
             out.writeInt(echo.blocks().size());
             for (long at : echo.blocks()) {
                 out.writeLong(at);
+            }
+            if (echo.kind() == Echo.Kind.NOTICE) {
+                ShiftBytes.write(echo.shifts(), out);
             }
         });
     }
@@ -113,8 +122,8 @@ public final class EchoBytes {
             int type = in.readByte();
             in.readLong();
             return switch (type) {
-                case NOTICE -> new Told(echo(Echo.Kind.NOTICE, in));
-                case ANSWER -> new Told(echo(Echo.Kind.ANSWER, in));
+                case NOTICE -> echo(Echo.Kind.NOTICE, in);
+                case ANSWER -> echo(Echo.Kind.ANSWER, in);
                 case PULSE -> new Pulse(in.readInt(), in.readLong(), in.readLong());
                 case PROMISE -> new Promise(in.readInt(), in.readInt(), in.readLong());
                 default -> new Unreadable("type " + type + " of an echo");
@@ -126,7 +135,7 @@ public final class EchoBytes {
         }
     }
 
-    private static Echo echo(Echo.Kind kind, DataInputStream in) throws IOException {
+    private static Told echo(Echo.Kind kind, DataInputStream in) throws IOException {
         AccountId from = new AccountId(in.readUTF());
         AccountId to = new AccountId(in.readUTF());
         long at = in.readLong();
@@ -137,7 +146,10 @@ public final class EchoBytes {
         for (int count = in.readInt(); count > 0; count--) {
             blocks.add(in.readLong());
         }
-        return new Echo(from, to, kind, at, follows, leftAt, blocks, absences);
+        // shifts stand last, where an older version has written nothing and does not read on
+        boolean whole = kind == Echo.Kind.ANSWER || in.available() > 0;
+        List<Shift> shifts = kind == Echo.Kind.NOTICE && whole ? ShiftBytes.read(in) : List.of();
+        return new Told(new Echo(from, to, kind, at, follows, leftAt, blocks, absences, shifts), whole);
     }
 
     private static List<Span> spans(DataInputStream in) throws IOException {

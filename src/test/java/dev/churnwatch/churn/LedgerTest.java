@@ -23,7 +23,11 @@ class LedgerTest {
     private final Ledger ledger = new Ledger(ANNA, new KeyedHash(1, 2));
 
     private static Echo noticeFromBen(List<Span> follows, long leftAt) {
-        return new Echo(BEN, ANNA, Echo.Kind.NOTICE, day(3), follows, leftAt, List.of(), List.of());
+        return new Echo(BEN, ANNA, Echo.Kind.NOTICE, day(3), follows, leftAt, List.of(), List.of(), List.of());
+    }
+
+    private static int date(int day) {
+        return (int) Times.dayOf(day(day));
     }
 
     @Test
@@ -90,7 +94,8 @@ class LedgerTest {
                         List.of(new Span(day(1), Span.OPEN)),
                         Echo.NEVER,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        List.of(new Shift(date(1), 1, 0))));
     }
 
     @Test
@@ -107,7 +112,8 @@ class LedgerTest {
                         List.of(new Span(day(1), day(2))),
                         day(2),
                         List.of(day(0)),
-                        List.of()));
+                        List.of(),
+                        List.of(new Shift(date(2), 0, 1))));
     }
 
     @Test
@@ -122,6 +128,7 @@ class LedgerTest {
                         day(3),
                         List.of(new Span(day(1), Span.OPEN)),
                         Echo.NEVER,
+                        List.of(),
                         List.of(),
                         List.of()));
     }
@@ -150,6 +157,7 @@ class LedgerTest {
                 List.of(new Span(day(0), Span.OPEN)),
                 Echo.NEVER,
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(ledger.hear(answer)).isEmpty();
@@ -170,7 +178,8 @@ class LedgerTest {
                         List.of(),
                         Echo.NEVER,
                         List.of(),
-                        List.of(new Span(day(2), Span.OPEN))));
+                        List.of(new Span(day(2), Span.OPEN)),
+                        List.of()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnwatch.churn.AssessmentObserver;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Evidence;
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
@@ -32,23 +33,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the order and the repetitions in which events and echoes arrive, ledgers end in the same evidence. */
+/** Whatever the order and the repetitions in which events and echoes arrive, ledgers end in the same evidence and count the same followers. */
 class ConvergenceTest {
 
     private static final long START = 1_780_000_000_000L;
     private static final long HOUR = 3_600_000L;
     private static final int ACCOUNTS = 6;
 
+    /** What a ledger has come to. */
+    private record Shown(Evidence evidence, Followers followers) {}
+
     @ParameterizedTest
     @MethodSource("seeds")
     void ledgersAgreeWhateverTheOrderOfArrival(long seed) {
         List<FollowEvent> events = randomEvents(seed);
 
-        Map<AccountId, Evidence> inOrder = evidence(events, watch(1), seed, false);
+        Map<AccountId, Shown> inOrder = evidence(events, watch(1), seed, false);
         List<FollowEvent> shuffled = new ArrayList<>(events);
         shuffled.addAll(events.subList(0, events.size() / 5));
         Collections.shuffle(shuffled, new Random(seed));
-        Map<AccountId, Evidence> outOfOrder = evidence(shuffled, watch(99), seed, true);
+        Map<AccountId, Shown> outOfOrder = evidence(shuffled, watch(99), seed, true);
 
         assertThat(outOfOrder).as("seed %d", seed).isEqualTo(inOrder);
     }
@@ -57,7 +61,7 @@ class ConvergenceTest {
     void theWorldsHaveSomethingToDisagreeOn() {
         long drops = seeds().mapToObj(seed -> evidence(randomEvents(seed), watch(1), seed, false))
                 .flatMap(evidence -> evidence.values().stream())
-                .mapToLong(evidence -> evidence.drops().size())
+                .mapToLong(shown -> shown.evidence().drops().size())
                 .sum();
 
         assertThat(drops).isGreaterThan(1_000);
@@ -67,7 +71,7 @@ class ConvergenceTest {
         return LongStream.rangeClosed(1, 200);
     }
 
-    private static Map<AccountId, Evidence> evidence(
+    private static Map<AccountId, Shown> evidence(
             List<FollowEvent> events, Watch watch, long seed, boolean lateEchoes) {
         Map<AccountId, Dossier> dossiers = new TreeMap<>();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -83,10 +87,13 @@ class ConvergenceTest {
             }
         }
         drain(dossiers, inboxes, watch);
-        Map<AccountId, Evidence> evidence = new TreeMap<>();
+        Map<AccountId, Shown> evidence = new TreeMap<>();
         Policy policy = watch.policy();
-        dossiers.forEach((id, dossier) ->
-                evidence.put(id, dossier.ledger().evidence(START + 60 * 24 * HOUR, policy, policy.days())));
+        dossiers.forEach((id, dossier) -> evidence.put(
+                id,
+                new Shown(
+                        dossier.ledger().evidence(START + 60 * 24 * HOUR, policy, policy.days()),
+                        dossier.ledger().followers())));
         return evidence;
     }
 

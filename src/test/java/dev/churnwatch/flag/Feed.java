@@ -102,7 +102,7 @@ final class Feed {
 
     /** What a target tells the churner about itself. */
     static Echo word(AccountId from, long at, List<Span> follows, List<Long> blocks, List<Span> absences) {
-        return new Echo(from, CHURNER, Echo.Kind.ANSWER, at, follows, Echo.NEVER, blocks, absences);
+        return new Echo(from, CHURNER, Echo.Kind.ANSWER, at, follows, Echo.NEVER, blocks, absences, List.of());
     }
 
     /** Gives a campaign to a dossier and judges every midnight up to and including the day's. */

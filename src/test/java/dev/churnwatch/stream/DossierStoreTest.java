@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnwatch.churn.AssessmentObserver;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Shift;
 import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
@@ -19,6 +21,7 @@ import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
 import dev.churnwatch.wire.Seals;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +55,9 @@ class DossierStoreTest {
     @SuppressWarnings("ArrayRecordComponent") // compared by key alone
     private record Written(PieceKey key, byte @Nullable [] value) {}
 
+    /** The records of the changelog that are no dossier's. */
+    private final Map<Integer, byte[]> logOfTheTask = new LinkedHashMap<>();
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 20);
     }
@@ -80,12 +86,20 @@ class DossierStoreTest {
     }
 
     private void commit() {
-        store.writeChanges((key, value) -> log.add(new Written(PieceKey.read(key), value)));
+        store.writeChanges((key, value) -> {
+            if (key.length == Integer.BYTES) {
+                logOfTheTask.put(ByteBuffer.wrap(key).getInt(), Objects.requireNonNull(value));
+            } else {
+                log.add(new Written(PieceKey.read(key), value));
+            }
+        });
     }
 
     private DossierStore restored() {
         DossierStore other = new DossierStore(watch(2), Seals.OF_TESTS);
         log.forEach(written -> other.restore(written.key.bytes(), written.value));
+        logOfTheTask.forEach((key, value) ->
+                other.restore(ByteBuffer.allocate(Integer.BYTES).putInt(key).array(), value));
         return other;
     }
 
@@ -100,6 +114,7 @@ class DossierStoreTest {
                                 dossier.ledger().evidence(END, Policy.DEFAULT, Policy.DEFAULT.days()),
                                 dossier.ledger().seen(),
                                 dossier.ledger().size(),
+                                dossier.ledger().followers(),
                                 dossier.judgement()));
             }
         }
@@ -233,6 +248,85 @@ class DossierStoreTest {
                         new PieceKey(BEN, 0));
         assertThat(store.size()).isZero();
         assertThat(restored().size()).isZero();
+    }
+
+    @Test
+    void anAccountIsNotRememberedForItsFollowersAlone() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Unfollow(ANNA, BEN, START + DAY));
+        take(new Follow(BEN, ANNA, END));
+        commit();
+
+        store.forget(END + DAY);
+        commit();
+
+        assertThat(store.find(ANNA)).isNull();
+        assertThat(restored().find(ANNA)).isNull();
+    }
+
+    @Test
+    void whoseCountsWereDeletedKnowsNothingOfThoseDays() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Unfollow(ANNA, BEN, START + DAY));
+        take(new Follow(BEN, ANNA, END));
+        commit();
+        store.forget(END + DAY);
+        commit();
+
+        assertThat(followers(store).unknownTo()).isEqualTo(day(END));
+        assertThat(followers(restored()).unknownTo()).isEqualTo(day(END));
+    }
+
+    @Test
+    void whoIsErasedTakesItsCountsAlong() {
+        take(new Follow(BEN, ANNA, END));
+        store.erase(store.open(ANNA));
+
+        assertThat(followers(store).unknownTo()).isEqualTo(day(END));
+    }
+
+    @Test
+    void whatWasToldInVainIsUnknownToWhoIsOpenedLater() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Follow(BEN, ANNA, START));
+        store.earshot().misses(List.of(new Shift(day(START) + 3, 1, 0), new Shift(day(START) + 1, 0, 1)));
+        commit();
+        DossierStore other = restored();
+
+        assertThat(other.open(account(1)).ledger().followers().unknownTo()).isEqualTo(day(START) + 3);
+        assertThat(followers(other).unknownTo()).isEqualTo(Followers.NEVER);
+    }
+
+    @Test
+    void stateOfAnOlderVersionKnowsFollowersFromTheSecondDayAfterTheLatestEvent() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Follow(BEN, ANNA, START));
+        commit();
+        DossierStore other = restored();
+        other.earshot().begin(START + 5 * DAY);
+
+        assertThat(followers(other).unknownTo()).isEqualTo(day(START) + 6);
+    }
+
+    @Test
+    void aNewTaskKnowsAllFollowersAndGoesOnKnowingThem() {
+        store.earshot().begin(Long.MIN_VALUE);
+        take(new Follow(ANNA, BEN, START));
+        take(new Follow(BEN, ANNA, START));
+        commit();
+        DossierStore other = restored();
+        other.earshot().begin(START + 5 * DAY);
+
+        assertThat(followers(other).unknownTo()).isEqualTo(Followers.NEVER);
+        assertThat(followers(other).days()).containsExactly(new Shift(day(START), 1, 0));
+    }
+
+    private static Followers followers(DossierStore store) {
+        return store.open(ANNA).ledger().followers();
+    }
+
+    private static int day(long at) {
+        return (int) (at / DAY);
     }
 
     @Test

@@ -48,6 +48,17 @@ class FrontierTest {
     }
 
     @Test
+    void theLatestIsTheFurthestOfAllThatIsKnown() {
+        assertThat(frontier.latest()).isEqualTo(Long.MIN_VALUE);
+
+        frontier.sees(70);
+        assertThat(frontier.latest()).isEqualTo(70);
+
+        frontier.hears(new Pulse(1, 90, 10));
+        assertThat(frontier.latest()).isEqualTo(90);
+    }
+
+    @Test
     void aTaskThatHasSeenNothingIsSilent() {
         assertThat(frontier.pulse(STEP)).isNull();
     }

@@ -3,6 +3,7 @@ package dev.churnwatch.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Label;
 import dev.churnwatch.churn.Ledger;
@@ -10,6 +11,7 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Severity;
+import dev.churnwatch.churn.Shift;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.Block;
@@ -41,6 +43,7 @@ class DossierBytesTest {
 
     private static final AccountId ANNA = new AccountId("anna");
     private static final long START = 1_780_000_000_000L;
+    private static final int NO_FOLLOWERS = 2 * Integer.BYTES;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 20);
@@ -63,7 +66,8 @@ class DossierBytesTest {
                 seen,
                 judgement,
                 shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null,
-                anyRulings(random));
+                anyRulings(random),
+                anyFollowers(random));
     }
 
     private static Dossier.Judgement anyJudgement(RandomGenerator random) {
@@ -95,6 +99,15 @@ class DossierBytesTest {
                         ? new Ruling.Dismissal("r" + i, new FlagId("flag-" + i), random.nextLong(), random.nextLong())
                         : new Ruling.Allowance("r" + i, random.nextLong(), random.nextLong()))
                 .toList());
+    }
+
+    private static Followers anyFollowers(RandomGenerator random) {
+        Followers followers = new Followers();
+        followers.unknownTo(random.nextInt());
+        for (int i = random.nextInt(5); i > 0; i--) {
+            followers.add(new Shift(random.nextInt(20_000, 20_050), random.nextInt(9), random.nextInt(-9, 9)));
+        }
+        return followers;
     }
 
     private static byte[] bytes(Head head) {
@@ -183,12 +196,25 @@ class DossierBytesTest {
 
     @Test
     void aHeadFromBeforeThereWereRulingsHasNone() {
-        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE);
-        byte[] bytes = bytes(head);
-        byte[] older = Arrays.copyOf(bytes, bytes.length - Short.BYTES);
-        older[0] = 2;
+        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, new Followers());
 
-        assertThat(DossierBytes.head(older)).isEqualTo(head);
+        assertThat(DossierBytes.head(older(head, 2, NO_FOLLOWERS + Short.BYTES)))
+                .isEqualTo(head);
+    }
+
+    @Test
+    void aHeadFromBeforeFollowersWereCountedHasNone() {
+        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), new Followers());
+
+        assertThat(DossierBytes.head(older(head, 3, NO_FOLLOWERS))).isEqualTo(head);
+    }
+
+    /** As an older version wrote it, whose heads lacked so many bytes at the end. */
+    private static byte[] older(Head head, int version, int lacking) {
+        byte[] bytes = bytes(head);
+        byte[] older = Arrays.copyOf(bytes, bytes.length - lacking);
+        older[0] = (byte) version;
+        return older;
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.churnwatch.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Shift;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.wire.EchoBytes.Promise;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +34,30 @@ class EchoBytesTest {
     }
 
     private static Echo anyEcho(RandomGenerator random) {
+        Echo.Kind kind = random.nextBoolean() ? Echo.Kind.NOTICE : Echo.Kind.ANSWER;
         return new Echo(
                 new AccountId("did:plc:" + "世".repeat(random.nextInt(100)) + "from"),
                 new AccountId("to" + random.nextInt()),
-                random.nextBoolean() ? Echo.Kind.NOTICE : Echo.Kind.ANSWER,
+                kind,
                 random.nextLong(),
                 spans(random),
                 random.nextBoolean() ? Echo.NEVER : random.nextLong(),
                 random.longs(random.nextInt(4)).boxed().toList(),
-                spans(random));
+                spans(random),
+                kind == Echo.Kind.NOTICE ? shifts(random) : List.of());
+    }
+
+    private static List<Shift> shifts(RandomGenerator random) {
+        return IntStream.range(0, random.nextInt(3))
+                .mapToObj(i -> new Shift(random.nextInt(), random.nextInt(), random.nextInt()))
+                .toList();
+    }
+
+    /** As a version wrote it that told of no shifts. */
+    private static byte[] older(Echo notice) {
+        byte[] bytes = EchoBytes.of(notice, 77);
+        return Arrays.copyOf(
+                bytes, bytes.length - Integer.BYTES * (1 + 3 * notice.shifts().size()));
     }
 
     private static List<Span> spans(RandomGenerator random) {
@@ -56,7 +73,7 @@ class EchoBytesTest {
 
         byte[] bytes = EchoBytes.of(echo, seed);
 
-        assertThat(EchoBytes.read(bytes)).as("seed %d", seed).isEqualTo(new Told(echo));
+        assertThat(EchoBytes.read(bytes)).as("seed %d", seed).isEqualTo(new Told(echo, true));
         assertThat(EchoBytes.causedAt(bytes, -1)).as("seed %d", seed).isEqualTo(seed);
         assertThat(EchoBytes.isForAll(bytes)).as("seed %d", seed).isFalse();
     }
@@ -84,13 +101,31 @@ class EchoBytesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatIsCutShortIsUnreadable(long seed) {
-        byte[] bytes = EchoBytes.of(anyEcho(random(seed)), 77);
+        Echo echo = anyEcho(random(seed));
+        byte[] bytes = EchoBytes.of(echo, 77);
+        int older = echo.kind() == Echo.Kind.NOTICE ? older(echo).length : bytes.length;
 
-        for (int length = 0; length < bytes.length; length++) {
+        for (int length = 0; length < bytes.length; length += length + 1 == older ? 2 : 1) {
             assertThat(EchoBytes.read(Arrays.copyOf(bytes, length)))
                     .as("seed %d, the first %d of %d bytes", seed, length, bytes.length)
                     .isInstanceOf(Unreadable.class);
         }
+    }
+
+    @Test
+    void aNoticeOfAnOlderVersionIsReadAndKnownForOne() {
+        Echo notice = new Echo(
+                new AccountId("from"),
+                new AccountId("to"),
+                Echo.Kind.NOTICE,
+                5,
+                List.of(new Span(5, Span.OPEN)),
+                Echo.NEVER,
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(EchoBytes.read(older(notice))).isEqualTo(new Told(notice, false));
     }
 
     @ParameterizedTest

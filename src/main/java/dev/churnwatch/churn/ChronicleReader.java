@@ -49,7 +49,12 @@ final class ChronicleReader {
         }
         tenures.sort(Tenure.ORDER);
         return new Chronicle(
-                ledger.owner(), since, asOf, tenures, days.sheets(), new Survival(none, mutual, startUnseen));
+                ledger.owner(),
+                since,
+                asOf,
+                tenures,
+                days.sheets(ledger.followers()),
+                new Survival(none, mutual, startUnseen));
     }
 
     private void readPair(int firstRow) {

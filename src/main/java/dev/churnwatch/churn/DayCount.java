@@ -69,14 +69,24 @@ final class DayCount {
         return day >= 0 && day < follows.length;
     }
 
-    List<DaySheet> sheets() {
+    /** The days in their order. Followers are not counted here, and of a day that lasts not told. */
+    List<DaySheet> sheets(Followers followers) {
         List<DaySheet> sheets = new ArrayList<>(follows.length);
         int open = 0;
         for (int day = 0; day < follows.length; day++) {
             open += standing[day];
-            boolean complete = asOf >= (firstDay + day + 1) * Times.DAY - 1;
+            long date = firstDay + day;
+            boolean complete = asOf >= (date + 1) * Times.DAY - 1;
             sheets.add(new DaySheet(
-                    firstDay + day, complete, follows[day], coldFollows[day], ends(day), followBacks[day], open));
+                    date,
+                    complete,
+                    follows[day],
+                    coldFollows[day],
+                    ends(day),
+                    followBacks[day],
+                    open,
+                    complete ? followers.gained(date) : null,
+                    complete ? followers.lost(date) : null));
         }
         return sheets;
     }

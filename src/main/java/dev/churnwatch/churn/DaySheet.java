@@ -1,6 +1,7 @@
 package dev.churnwatch.churn;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account did on one UTC day.
@@ -11,12 +12,22 @@ import java.util.List;
  * @param coldFollows of those, the ones of somebody who did not follow the owner at that moment; without bulk origins and
  *     a newcomer's first follows
  * @param ends episodes that ended, by why and by reciprocity; what did not happen is left out
- * @param followBacks accounts that the owner follows, or left lately, and that began to follow it: all that a ledger can
- *     know of new followers
+ * @param followBacks accounts that the owner follows, or left lately, and that began to follow it
  * @param openFollows follows that stood at the end of the day
+ * @param followersGained accounts that began to follow the owner, or {@code null} if the day lasts or nobody counted for all
+ *     of it
+ * @param followersLost accounts that ceased to follow the owner, or {@code null} likewise
  */
 public record DaySheet(
-        long day, boolean complete, int follows, int coldFollows, List<Ends> ends, int followBacks, int openFollows) {
+        long day,
+        boolean complete,
+        int follows,
+        int coldFollows,
+        List<Ends> ends,
+        int followBacks,
+        int openFollows,
+        @Nullable Integer followersGained,
+        @Nullable Integer followersLost) {
 
     public DaySheet {
         ends = List.copyOf(ends);

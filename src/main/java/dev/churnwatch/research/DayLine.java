@@ -60,6 +60,14 @@ record DayLine(String account, LocalDate day, long filing, JsonNode document) {
                         "follow_backs",
                         "accounts that it follows and that began to follow it",
                         line -> line.count("followBacks")),
+                Column.wholeIfKnown(
+                        "followers_gained",
+                        "accounts that began to follow it; absent if not known",
+                        line -> line.known("followersGained")),
+                Column.wholeIfKnown(
+                        "followers_lost",
+                        "accounts that ceased to follow it; absent if not known",
+                        line -> line.known("followersLost")),
                 Column.whole(
                         "window_follows",
                         "follows that began in the policy's window before the end",
@@ -119,6 +127,11 @@ record DayLine(String account, LocalDate day, long filing, JsonNode document) {
 
     private long count(String field) {
         return document.path(field).longValue();
+    }
+
+    private @Nullable Long known(String field) {
+        JsonNode number = document.path(field);
+        return number.isNumber() ? (Long) number.longValue() : null;
     }
 
     private long ended(String cause, String reciprocity) {

@@ -11,6 +11,7 @@ import dev.churnwatch.churn.Tenure;
 import dev.churnwatch.wire.ChronicleJson;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +63,21 @@ final class HistoryDocument {
     static String csv(List<DaySheet> days) {
         StringBuilder csv =
                 new StringBuilder("day,complete,follows,coldFollows,ended,chosen,block,targetGone,ownerGone,"
-                        + "endedNone,endedMutual,endedUnknown,openFollows,followBacks\r\n");
+                        + "endedNone,endedMutual,endedUnknown,openFollows,followBacks,"
+                        + "followersGained,followersLost\r\n");
         for (DaySheet sheet : days) {
             csv.append(ChronicleJson.day(sheet.day())).append(',').append(sheet.complete());
-            for (int number : numbers(sheet)) {
-                csv.append(',').append(number);
+            for (Integer number : numbers(sheet)) {
+                csv.append(',').append(number == null ? "" : number);
             }
             csv.append("\r\n");
         }
         return csv.toString();
     }
 
-    private static List<Integer> numbers(DaySheet sheet) {
-        return List.of(
+    /** What is not known is {@code null}. */
+    private static List<@Nullable Integer> numbers(DaySheet sheet) {
+        return Arrays.asList(
                 sheet.follows(),
                 sheet.coldFollows(),
                 sheet.ended(),
@@ -86,7 +89,9 @@ final class HistoryDocument {
                 sheet.ended(Reciprocity.MUTUAL),
                 sheet.ended(Reciprocity.UNKNOWN),
                 sheet.openFollows(),
-                sheet.followBacks());
+                sheet.followBacks(),
+                sheet.followersGained(),
+                sheet.followersLost());
     }
 
     private static String answer(Chronicle chronicle, Completeness completeness, Documents.Content fields) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a chronicle as JSON, the same on the topic and in answers. */
 public final class ChronicleJson {
@@ -27,7 +28,7 @@ public final class ChronicleJson {
         return LocalDate.ofEpochDay(epochDay).toString();
     }
 
-    /** The fields of a day. Who began to follow an account is not known, except whom it follows: {@code null}. */
+    /** The fields of a day. */
     public static void writeFields(DaySheet sheet, JsonGenerator json) throws IOException {
         json.writeStringField("day", day(sheet.day()));
         json.writeBooleanField("complete", sheet.complete());
@@ -44,7 +45,16 @@ public final class ChronicleJson {
         json.writeEndArray();
         json.writeNumberField("openFollows", sheet.openFollows());
         json.writeNumberField("followBacks", sheet.followBacks());
-        json.writeNullField("followersGained");
+        write("followersGained", sheet.followersGained(), json);
+        write("followersLost", sheet.followersLost(), json);
+    }
+
+    private static void write(String field, @Nullable Integer count, JsonGenerator json) throws IOException {
+        if (count == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeNumberField(field, count);
+        }
     }
 
     /** An episode, its dwell up to {@code asOf} (ms) if it stands. */

@@ -66,8 +66,10 @@ class HistoriesResourceTest {
                             3,
                             List.of(new DaySheet.Ends(Ending.CHOSEN, Reciprocity.NONE, 1)),
                             1,
-                            3),
-                    new DaySheet(FIRST_DAY + 1, false, 1, 1, List.of(), 0, 1)),
+                            3,
+                            12,
+                            0),
+                    new DaySheet(FIRST_DAY + 1, false, 1, 1, List.of(), 0, 1, null, null)),
             Survival.empty());
 
     private HistoriesResource resource(LiveAccounts.Answer answer) {
@@ -95,7 +97,17 @@ class HistoriesResourceTest {
         assertThat(json(response).path("days").get(0)).hasToString("""
                 {"day":"2026-07-02","complete":true,"follows":4,"coldFollows":3,\
                 "ends":[{"cause":"CHOSEN","reciprocity":"NONE","count":1}],"openFollows":3,"followBacks":1,\
-                "followersGained":null}""");
+                "followersGained":12,"followersLost":0}""");
+    }
+
+    @Test
+    void whatIsNotKnownOfFollowersIsNull() throws IOException {
+        Response response =
+                resource(new LiveAccounts.Told(CHRONICLE)).series("did:plc:a", query("since", "2026-07-03"), null);
+
+        JsonNode day = json(response).path("days").get(0);
+        assertThat(day.path("followersGained").isNull()).isTrue();
+        assertThat(day.path("followersLost").isNull()).isTrue();
     }
 
     @Test
@@ -104,9 +116,9 @@ class HistoriesResourceTest {
 
         assertThat((String) response.getEntity())
                 .isEqualTo("day,complete,follows,coldFollows,ended,chosen,block,targetGone,ownerGone,"
-                        + "endedNone,endedMutual,endedUnknown,openFollows,followBacks\r\n"
-                        + "2026-07-02,true,4,3,1,1,0,0,0,1,0,0,3,1\r\n"
-                        + "2026-07-03,false,1,1,0,0,0,0,0,0,0,0,1,0\r\n");
+                        + "endedNone,endedMutual,endedUnknown,openFollows,followBacks,followersGained,followersLost\r\n"
+                        + "2026-07-02,true,4,3,1,1,0,0,0,1,0,0,3,1,12,0\r\n"
+                        + "2026-07-03,false,1,1,0,0,0,0,0,0,0,0,1,0,,\r\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class SettledDays implements AutoCloseable {
         send(Topics.ACCOUNT_DAYS, account, """
                 {"account":"%1$s","day":"%2$s","complete":true,"follows":3,"coldFollows":2,
                  "ends":[{"cause":"CHOSEN","reciprocity":"NONE","count":2}],"openFollows":5,"followBacks":0,
-                 "followersGained":null,"windowFollows":%4$d,"firstSeen":"%3$sT10:00:00Z","flagged":%5$s,
+                 "followersGained":12,"followersLost":7,"windowFollows":%4$d,"firstSeen":"%3$sT10:00:00Z","flagged":%5$s,
                  "assessment":{"confidence":0.25,"logit":-1.1,"lens":"days","verdict":"HOLD","label":"follow_churn",
                  "severity":"LOW"},"policy":{"name":"default","version":1,"hash":"sha256:0"},
                  "survival":{"none":[{"day":0,"in":{"BEGUN":4},"out":{"UNDONE":1,"STANDING":3}}],"mutual":[],"startUnseen":0},

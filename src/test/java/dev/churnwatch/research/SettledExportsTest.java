@@ -110,6 +110,9 @@ class SettledExportsTest {
                 .isEqualTo((int) LocalDate.parse("2030-06-01").toEpochDay());
         assertThat(first.getLong("follows", 0)).isEqualTo(3);
         assertThat(first.getLong("ends_chosen_none", 0)).isEqualTo(2);
+        assertThat(first.getLong("followers_gained", 0)).isEqualTo(12);
+        assertThat(first.getLong("followers_lost", 0)).isEqualTo(7);
+        assertThat(rows.get(1).getFieldRepetitionCount("followers_gained")).isZero();
         assertThat(first.getLong("ends_block_mutual", 0)).isZero();
         assertThat(first.getDouble("logit", 0)).isEqualTo(-1.1);
         assertThat(first.getBoolean("truncated", 0)).isTrue();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.Block;
@@ -15,12 +18,15 @@ import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.AccountDay;
 import dev.churnwatch.wire.CensusJson;
+import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.Seals;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +56,8 @@ class CensusTest {
     private static final long DAY = 24 * HOUR;
     private static final AccountId ANNA = new AccountId("anna");
     private static final AccountId BEN = new AccountId("ben");
+    private static final AccountId CARL = new AccountId("carl");
+    private static final AccountId DORA = new AccountId("dora");
 
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
@@ -126,7 +134,100 @@ class CensusTest {
         world.stream().sorted(Comparator.comparing(arrival::get)).forEach(this::send);
         passTo(30 * DAY);
 
-        assertThat(days()).as("seed %d", seed).isEqualTo(inOrder).hasSizeGreaterThan(20);
+        Map<String, String> outOfOrder = days();
+
+        assertThat(withoutFollowers(outOfOrder))
+                .as("seed %d", seed)
+                .isEqualTo(withoutFollowers(inOrder))
+                .hasSizeGreaterThan(20);
+        Map<String, String> known = followers(inOrder);
+        assertThat(known).as("seed %d", seed).hasSizeGreaterThan(20);
+        Map<String, String> alsoKnown = followers(outOfOrder);
+        alsoKnown.keySet().retainAll(known.keySet());
+        assertThat(known).as("seed %d", seed).containsAllEntriesOf(alsoKnown);
+        assertThat(alsoKnown).as("seed %d", seed).hasSizeGreaterThan(20);
+    }
+
+    /** How many followers the days gained and lost; those are left out of which it is not known. */
+    private static Map<String, String> followers(Map<String, String> days) {
+        Map<String, String> followers = new TreeMap<>();
+        days.forEach((day, document) -> {
+            JsonNode read = read(document);
+            if (!read.path("followersGained").isNull()) {
+                followers.put(day, "+" + read.path("followersGained") + " -" + read.path("followersLost"));
+            }
+        });
+        return followers;
+    }
+
+    /** Which days are known depends on when the first event of an account comes. */
+    private static Map<String, JsonNode> withoutFollowers(Map<String, String> days) {
+        Map<String, JsonNode> without = new TreeMap<>();
+        days.forEach((day, document) ->
+                without.put(day, ((ObjectNode) read(document)).without(List.of("followersGained", "followersLost"))));
+        return without;
+    }
+
+    private static JsonNode read(String document) {
+        try {
+            return new JsonMapper().readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void followersAreKnownFromTheDayAfterThatOnWhichNobodyListened() {
+        send(new Follow(BEN, ANNA, START + 5 * HOUR));
+        send(new Follow(CARL, ANNA, START + DAY + HOUR));
+        send(new Follow(ANNA, BEN, START + DAY + 5 * HOUR));
+        send(new Follow(DORA, ANNA, START + DAY + 6 * HOUR));
+        send(new Follow(ANNA, CARL, START + 2 * DAY + HOUR));
+        send(new Follow(new AccountId("emil"), ANNA, START + 2 * DAY + 2 * HOUR));
+        send(new Unfollow(BEN, ANNA, START + 2 * DAY + 3 * HOUR));
+        send(new Follow(ANNA, DORA, START + 3 * DAY + HOUR));
+        passTo(9 * DAY);
+
+        Map<String, String> days = days();
+
+        assertThat(days).containsKeys("2026-07-02 anna");
+        assertThat(followers(days))
+                .containsEntry("2026-07-03 anna", "+1 -1")
+                .containsEntry("2026-07-04 anna", "+0 -0")
+                .doesNotContainKey("2026-07-02 anna");
+    }
+
+    @Test
+    void aNoticeOfAnOlderVersionLeavesItsDayAndTheNextUnknown() {
+        for (int day = 0; day < 4; day++) {
+            send(new Follow(ANNA, new AccountId("friend-" + day), START + day * DAY + HOUR));
+        }
+        Echo notice = new Echo(
+                BEN,
+                ANNA,
+                Echo.Kind.NOTICE,
+                START + DAY + HOUR,
+                List.of(new Span(START + DAY + HOUR, Span.OPEN)),
+                Echo.NEVER,
+                List.of(),
+                List.of(),
+                List.of());
+        byte[] bytes = EchoBytes.of(notice, START + DAY + HOUR);
+        driver.createInputTopic(Topics.ECHOES, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(ANNA.utf8(), Arrays.copyOf(bytes, bytes.length - Integer.BYTES));
+        passTo(9 * DAY);
+
+        assertThat(followers(days())).containsOnlyKeys("2026-07-04 anna");
+    }
+
+    @Test
+    void whoIsOnlyFollowedHasNoRecord() {
+        send(new Follow(ANNA, BEN, START + HOUR));
+        send(new Unfollow(ANNA, BEN, START + 2 * HOUR));
+        send(new Follow(CARL, BEN, START + 3 * HOUR));
+        passTo(9 * DAY);
+
+        assertThat(days()).containsOnlyKeys("2026-07-01 anna", "2026-07-01 carl");
     }
 
     @Test

@@ -129,6 +129,30 @@ class ErasureTopologyTest {
     }
 
     @Test
+    void theFollowersOfAnErasedDayAreUnknown() {
+        churn();
+        send(new Follow(new AccountId("fan"), CHURNER, END + HOUR));
+        erase(CHURNER, END + 2 * HOUR);
+
+        for (int day = 0; day < 2; day++) {
+            send(new Follow(CHURNER, new AccountId("friend-" + day), END + day * DAY + 3 * HOUR));
+        }
+        send(new Follow(new AccountId("clock"), DROPPED, END + 9 * DAY));
+        settle();
+
+        List<String> days = output(Topics.ACCOUNT_DAYS).stream()
+                .filter(record -> CHURNER.value().equals(new String(record.key(), UTF_8)))
+                .filter(record -> record.value() != null)
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
+        assertThat(days).hasSizeGreaterThan(2);
+        assertThat(days.subList(days.size() - 2, days.size()))
+                .satisfiesExactly(
+                        erased -> assertThat(erased).contains("\"2026-08-10\"", "\"followersGained\":null"),
+                        later -> assertThat(later).contains("\"2026-08-11\"", "\"followersGained\":0"));
+    }
+
+    @Test
     void aDeletedAccountIsErasedWhereThePolicySaysSo() {
         churn();
 

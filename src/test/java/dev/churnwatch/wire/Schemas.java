@@ -18,6 +18,7 @@ final class Schemas {
     static final Schemas FOLLOW_EVENT = new Schemas("follow-event-v1.json");
     static final Schemas CHURN_FLAG = new Schemas("churn-flag-v1.json");
     static final Schemas POLICY = new Schemas("policy-v1.json");
+    static final Schemas ACCOUNT_DAY = new Schemas("churn-account-day-v1.json");
 
     private final Schema schema;
 

@@ -33,6 +33,7 @@ public final class Mutations {
     private static final List<String> TESTED_BESIDES = List.of(
             "access.MasksTest",
             "research.DiscretionTest",
+            "stream.CensusTest",
             "stream.DossierStoreTest",
             "stream.ErasureTopologyTest",
             "stream.RulingTopologyTest",

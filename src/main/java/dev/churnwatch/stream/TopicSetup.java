@@ -8,12 +8,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -76,12 +76,13 @@ public final class TopicSetup {
         if (partitions > 0 && found != partitions) {
             differences.add("it has " + found + " partitions and must have " + partitions);
         }
-        String policy = spec.config().get(TopicConfig.CLEANUP_POLICY_CONFIG);
-        String foundPolicy = cleanupPolicy(spec.name());
-        if (!foundPolicy.equals(policy)) {
-            differences.add(
-                    "its " + TopicConfig.CLEANUP_POLICY_CONFIG + " is " + foundPolicy + " and must be " + policy);
-        }
+        Map<String, String> settings = settings(spec.name());
+        spec.must().forEach((setting, value) -> {
+            String set = settings.get(setting);
+            if (!value.equals(set)) {
+                differences.add("its " + setting + " is " + set + " and must be " + value);
+            }
+        });
         return differences.isEmpty()
                 ? TopicFinding.inOrder(spec.name())
                 : TopicFinding.differs(spec.name(), differences);
@@ -92,14 +93,14 @@ public final class TopicSetup {
                 .map(found -> found.get(topic));
     }
 
-    private String cleanupPolicy(String topic) {
+    private Map<String, String> settings(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<ConfigResource, Config> configs = await(
                         admin.describeConfigs(List.of(resource)).all(), UnknownTopicOrPartitionException.class)
                 .orElse(Map.of());
         return configs.values().stream()
-                .map(config -> config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
-                .collect(Collectors.joining());
+                .flatMap(config -> config.entries().stream())
+                .collect(Collectors.toMap(ConfigEntry::name, entry -> String.valueOf(entry.value())));
     }
 
     /** The future's value, or empty if it fails as expected. */

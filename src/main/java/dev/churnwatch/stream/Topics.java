@@ -1,5 +1,6 @@
 package dev.churnwatch.stream;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,47 +23,37 @@ public final class Topics {
     public static final String SHADOW_FLAG_CHANGES = "churnwatch-shadow-flag-changes";
     /** Which policies judge: the latest announcement, the same in every partition. */
     public static final String POLICIES = "churnwatch-policies";
-
     /** What people have said of flags and accounts, compacted, each on the partition of its account. */
     public static final String RULINGS = "churnwatch-rulings";
     /** Each account's settled days, append-only. */
     public static final String ACCOUNT_DAYS = "churn-account-days";
     /** How far each partition has come and what became of its input, compacted. */
     public static final String COMPLETENESS = "churn-completeness";
-
     /** Which accounts were erased, known by their seals, compacted, the same in every partition. */
     public static final String ERASURES = "churnwatch-erasures";
 
-    private static final Map<String, String> APPEND_ONLY = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
-    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
-    private static final Map<String, String> PASSING = Map.of(
-            "cleanup.policy", "delete",
-            "message.timestamp.type", "LogAppendTime",
-            "retention.ms", Long.toString(7L * 24 * 60 * 60 * 1000));
+    private static final List<Spec> ALL = TopicFile.read();
 
     private Topics() {}
 
     /**
      * One topic as it must exist.
      *
-     * @param config what is not the broker's default
+     * @param must the settings that the service depends on
+     * @param preset the settings that it is made with besides, and that may be changed
      */
-    public record Spec(String name, Map<String, String> config) {}
+    public record Spec(String name, Map<String, String> must, Map<String, String> preset) {
 
-    /** All topics, in the order of a record's way through them. */
+        /** Everything that a new topic is set to. */
+        Map<String, String> config() {
+            Map<String, String> config = new LinkedHashMap<>(must);
+            config.putAll(preset);
+            return config;
+        }
+    }
+
+    /** All topics as {@code topics.yaml} defines them, in the order of a record's way through them. */
     public static List<Spec> all() {
-        return List.of(
-                new Spec(EVENTS, APPEND_ONLY),
-                new Spec(REJECTED, APPEND_ONLY),
-                new Spec(REKEYED, PASSING),
-                new Spec(ECHOES, PASSING),
-                new Spec(FLAG_CHANGES, APPEND_ONLY),
-                new Spec(FLAGS, COMPACTED),
-                new Spec(SHADOW_FLAG_CHANGES, APPEND_ONLY),
-                new Spec(POLICIES, COMPACTED),
-                new Spec(RULINGS, COMPACTED),
-                new Spec(ERASURES, COMPACTED),
-                new Spec(ACCOUNT_DAYS, APPEND_ONLY),
-                new Spec(COMPLETENESS, COMPACTED));
+        return ALL;
     }
 }

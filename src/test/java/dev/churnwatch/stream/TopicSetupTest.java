@@ -1,6 +1,7 @@
 package dev.churnwatch.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.churnwatch.sandbox.Sandbox;
 import java.util.List;
@@ -78,6 +79,20 @@ class TopicSetupTest {
                         Topics.FLAGS,
                         false,
                         "it has 2 partitions and must have 3; its cleanup.policy is delete and must be compact"));
+    }
+
+    @Test
+    void tellsThatWhatPassesThroughWouldExpire() throws Exception {
+        NewTopic byEventTime = new NewTopic(Topics.ECHOES, 3, ONE).configs(Map.of("retention.ms", "1000"));
+        ADMIN.createTopics(List.of(byEventTime)).all().get();
+        awaitTopics(1);
+
+        assertThat(setup.create(3, ONE))
+                .filteredOn(finding -> !finding.inOrder())
+                .extracting(TopicFinding::topic, TopicFinding::text)
+                .containsExactly(
+                        tuple(Topics.ECHOES, "its message.timestamp.type is CreateTime and must be LogAppendTime"));
+        awaitTopics(Topics.all().size());
     }
 
     /** The broker learns what the controller has done a moment later. */

@@ -105,7 +105,7 @@ final class PoliciesCommand {
     int status(
             @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = BROKER)
                     String bootstrap) {
-        Announcement.Reading latest = new Announcer(bootstrap).latest();
+        Announcement.Reading latest = new Announcer(BrokerAccess.to(bootstrap)).latest();
         if (latest == null) {
             say("nothing was announced: the service judges by the policy that shipped with it");
             return ExitCode.OK;
@@ -119,7 +119,7 @@ final class PoliciesCommand {
     }
 
     private void announce(String bootstrap, UnaryOperator<Roles> change) {
-        say(new Announcer(bootstrap).announce(change));
+        say(new Announcer(BrokerAccess.to(bootstrap)).announce(change));
         say("in force when every partition has answered; GET /api/v1/policies tells since when");
     }
 

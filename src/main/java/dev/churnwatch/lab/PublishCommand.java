@@ -83,26 +83,16 @@ final class PublishCommand implements Callable<Integer> {
 
     /** Measured: large batches and lz4 are what makes a feed fast; idempotence keeps each actor's order. */
     private Map<String, Object> settings() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                ByteArraySerializer.class,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                256 * 1024,
-                ProducerConfig.LINGER_MS_CONFIG,
-                20,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                60_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                30_000);
+        Map<String, Object> settings = BrokerAccess.to(bootstrap);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        return settings;
     }
 }

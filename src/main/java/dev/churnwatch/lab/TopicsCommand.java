@@ -4,10 +4,8 @@ import dev.churnwatch.stream.TopicFinding;
 import dev.churnwatch.stream.TopicSetup;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +46,7 @@ final class TopicsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<TopicFinding> findings;
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+        try (Admin admin = Admin.create(BrokerAccess.to(bootstrap))) {
             findings = new TopicSetup(admin).create(partitions, replication);
         }
         PrintWriter out = spec.commandLine().getOut();

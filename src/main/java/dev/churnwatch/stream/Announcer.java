@@ -28,11 +28,15 @@ public final class Announcer {
     private static final int OPEN_AT_MOST_MS = 10_000;
     private static final int ANSWER_WITHIN_MS = 30_000;
 
-    private final String bootstrap;
+    private final Map<String, Object> kafka;
 
-    /** An announcer to the broker at {@code bootstrap}, host and port. */
-    public Announcer(String bootstrap) {
-        this.bootstrap = bootstrap;
+    /**
+     * An announcer to a broker.
+     *
+     * @param kafka how a client of Kafka reaches it: {@code bootstrap.servers}, and what it asks of clients
+     */
+    public Announcer(Map<String, Object> kafka) {
+        this.kafka = Map.copyOf(kafka);
     }
 
     /** The policies in their roles; before any announcement, the one that ships and no shadow. */
@@ -43,7 +47,7 @@ public final class Announcer {
 
     /** The latest announcement, or {@code null} if there was none. */
     public @Nullable Reading latest() {
-        return WholeTopic.read(bootstrap, Topics.POLICIES).stream()
+        return WholeTopic.read(kafka, Topics.POLICIES).stream()
                 .map(record -> Announcement.read(record.value()))
                 .max(Comparator.comparingInt(Announcer::revision))
                 .orElse(null);
@@ -62,8 +66,7 @@ public final class Announcer {
      * @param change from the policies that were announced last; what it throws is thrown, and nothing is announced
      */
     public Announcement announce(UnaryOperator<Roles> change) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, OPEN_AT_MOST_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_WITHIN_MS);

@@ -7,18 +7,16 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.Seal;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.Topology;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the topology together from the configuration. */
 @Singleton
@@ -26,15 +24,13 @@ class StreamAssembly {
 
     private final StreamConfig config;
     private final StreamMeter meter;
-    private final String bootstrapServers;
+    private final Map<String, Object> kafka;
 
     StreamAssembly(
-            StreamConfig config,
-            StreamMeter meter,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            StreamConfig config, StreamMeter meter, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.config = config;
         this.meter = meter;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
     }
 
     @Produces
@@ -81,9 +77,7 @@ class StreamAssembly {
 
     /** How many partitions the input has; the other topics have as many, which the start-up check holds. */
     private int countPartitions() {
-        Properties properties = new Properties();
-        properties.putAll(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = Admin.create(kafka)) {
             return admin.describeTopics(List.of(Topics.EVENTS))
                     .topicNameValues()
                     .values()

@@ -37,15 +37,15 @@ final class WholeTopic {
     /**
      * The topic's records, partition by partition in their order.
      *
+     * @param kafka how a client reaches the broker
      * @throws KafkaException if there is no such topic, or the broker does not answer, or a transaction stays open
      */
-    static List<ConsumerRecord<byte[], byte[]>> read(String bootstrap, String topic) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    static List<ConsumerRecord<byte[], byte[]>> read(Map<String, Object> kafka, String topic) {
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        try (Admin admin = Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        try (Admin admin = Admin.create(kafka);
                 Consumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -10,6 +10,7 @@ import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.Announcement.Reading.Valid;
 import dev.churnwatch.wire.Policies;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -20,10 +21,11 @@ import org.junit.jupiter.api.Test;
 class AnnouncerIT {
 
     private static final Sandbox SANDBOX = Sandbox.shared();
+    private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", SANDBOX.bootstrapServers());
     private static final Policy STRICT = Policies.of("{name: strict, prior: 0.0001}");
     private static final Policy BOLD = Policies.of("{name: bold, prior: 0.01}");
 
-    private final Announcer announcer = new Announcer(SANDBOX.bootstrapServers());
+    private final Announcer announcer = new Announcer(KAFKA);
 
     @BeforeEach
     void begin() {
@@ -56,7 +58,7 @@ class AnnouncerIT {
 
     @Test
     void whoComesLaterFencesTheEarlier() {
-        Announcer other = new Announcer(SANDBOX.bootstrapServers());
+        Announcer other = new Announcer(KAFKA);
 
         assertThatThrownBy(() -> announcer.announce(before -> {
                     other.announce(meanwhile -> new Roles(STRICT, null));

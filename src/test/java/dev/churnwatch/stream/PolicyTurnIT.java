@@ -130,7 +130,7 @@ class PolicyTurnIT {
     }
 
     private static void announce() {
-        assertThat(new Announcer(SANDBOX.bootstrapServers())
+        assertThat(new Announcer(Map.of("bootstrap.servers", SANDBOX.bootstrapServers()))
                         .announce(before -> new Roles(NEXT, before.active()))
                         .revision())
                 .isEqualTo(1);

@@ -156,7 +156,7 @@ final class RunningStream implements AutoCloseable {
 
     /** Everything that is committed on a topic, partition by partition. */
     static List<ConsumerRecord<byte[], byte[]>> readAll(Sandbox sandbox, String topic) {
-        return WholeTopic.read(sandbox.bootstrapServers(), topic);
+        return WholeTopic.read(Map.of("bootstrap.servers", sandbox.bootstrapServers()), topic);
     }
 
     /** Counts the tasks that have come to a tick. */

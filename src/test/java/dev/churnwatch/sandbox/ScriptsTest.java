@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,10 +33,18 @@ class ScriptsTest {
     static Stream<Path> scripts() throws IOException {
         try (Stream<Path> deploy = Files.list(Path.of("deploy"))) {
             List<Path> named = deploy.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().contains("."))
+                    .filter(ScriptsTest::namesItsInterpreter)
                     .sorted()
                     .toList();
             return Stream.concat(named.stream(), Stream.of(Path.of(".ci/run")));
+        }
+    }
+
+    private static boolean namesItsInterpreter(Path file) {
+        try {
+            return Files.readString(file).startsWith("#!");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

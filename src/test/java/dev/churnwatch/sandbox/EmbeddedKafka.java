@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -39,10 +40,21 @@ final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException if the directory cannot be formatted or another broker holds it
      */
     static EmbeddedKafka start(Path directory, int port) throws IOException {
+        return start(directory, port, settings -> {});
+    }
+
+    /**
+     * Starts a broker as {@link #start(Path, int)} does.
+     *
+     * @param further puts what this broker has besides into its settings
+     */
+    static EmbeddedKafka start(Path directory, int port, Consumer<Map<String, String>> further) throws IOException {
         Path log = Files.createDirectories(directory.toAbsolutePath());
         format(log);
         String address = "127.0.0.1:" + port;
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(log, address)), Time.SYSTEM);
+        Map<String, String> settings = settings(log, address);
+        further.accept(settings);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, address);
     }

@@ -34,6 +34,13 @@ final class ServerLog {
         attach(new FileHandler(new PatternFormatter(LINE), file.toFile(), true));
     }
 
+    /** In a JVM that has a log of its own, a server says no more than warnings. */
+    static void hush() {
+        for (String category : List.of("kafka", "state.change.logger", "org.apache.kafka", "io.zonky")) {
+            LogContext.getLogContext().getLogger(category).setLevel(Level.WARN);
+        }
+    }
+
     private static void attach(java.util.logging.Handler handler) {
         Logger root = LogContext.getLogContext().getLogger("");
         root.setHandlers(new java.util.logging.Handler[] {handler});

@@ -96,6 +96,12 @@ public class FlagLibrary {
         return ask(new Query(sql, List.of(place, shadow, limit)), ArchivedFlag::of);
     }
 
+    /** The place of the latest change; 0 if there is none. */
+    public long latestPlace() {
+        String sql = "select coalesce(max(place), 0) from flag_change";
+        return ask(new Query(sql, List.of()), row -> row.getLong(1)).get(0);
+    }
+
     /** How many published flags stand. */
     public long countOpen() {
         return changes.count(LATEST + " and state = ?1 and shadow = false", Standing.OPEN);

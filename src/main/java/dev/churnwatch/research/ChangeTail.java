@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's way along the changes of flags. It is pulled: the next few are read from the archive when the client has
@@ -27,16 +28,16 @@ final class ChangeTail {
     private final FlagLibrary library;
     private final Faces faces;
     private final Sse sse;
-    private final boolean shadow;
-    private long position;
+    private final ChangeRequest.From from;
+    private @Nullable Long position;
     private int vainLooks;
 
     ChangeTail(FlagLibrary library, Faces faces, Sse sse, ChangeRequest.From from) {
         this.library = library;
         this.faces = faces;
         this.sse = sse;
-        this.shadow = from.shadow();
-        this.position = from.position();
+        this.from = from;
+        this.position = from.after();
     }
 
     /** The events, until the client leaves, the archive fails, or {@code stopping} says so. */
@@ -65,7 +66,9 @@ final class ChangeTail {
     }
 
     private List<OutboundSseEvent> read() {
-        List<ArchivedFlag> changes = library.changesAfter(position, shadow, AT_ONCE);
+        long after = position == null ? library.latestPlace() : position;
+        position = after;
+        List<ArchivedFlag> changes = library.changesAfter(after, from.shadow(), AT_ONCE);
         List<OutboundSseEvent> events = changes.stream().map(this::event).toList();
         faces.remember();
         if (!changes.isEmpty()) {

@@ -78,10 +78,9 @@ public class FlagChangesResource {
         }
         ChangeRequest.From from = (ChangeRequest.From) request;
         Faces faces = pseudonyms.current();
-        List<ArchivedFlag> changes = library.changesAfter(from.position(), from.shadow(), from.limit());
-        long next = changes.isEmpty()
-                ? from.position()
-                : changes.get(changes.size() - 1).place();
+        long after = from.position(library::latestPlace);
+        List<ArchivedFlag> changes = library.changesAfter(after, from.shadow(), from.limit());
+        long next = changes.isEmpty() ? after : changes.get(changes.size() - 1).place();
         String body = FlagDocuments.page(changes, Long.toString(next), faces, desk.now());
         faces.remember();
         return Response.ok(body).build();

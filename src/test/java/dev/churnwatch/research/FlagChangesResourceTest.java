@@ -75,6 +75,19 @@ class FlagChangesResourceTest {
     }
 
     @Test
+    void whoJoinsAtTheLatestHasOnlyWhatComesThen() throws IOException {
+        topic.publish(PublishedFlag.of("did:change:before"));
+        topic.awaitFiled();
+
+        JsonPath joined = page("latest");
+        topic.publish(PublishedFlag.of("did:change:after"));
+        topic.awaitFiled();
+
+        assertThat(joined.getList("items")).isEmpty();
+        assertThat(page(joined.getString("next")).getList("items.account")).isEqualTo(List.of("did:change:after"));
+    }
+
+    @Test
     void namesABadPosition() {
         given().get(PATH + "?after=yesterday")
                 .then()

@@ -20,8 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class CompletenessDrawer implements Drawer<Progress> {
 
     private static final String INSERT = """
-            insert into completeness (partition, judged_to, settled_to, document, filing)
-            values (?, ?, ?, ?::jsonb, ?)
+            insert into completeness (partition, stream_time, judged_to, settled_to, document, filing)
+            values (?, ?, ?, ?, ?::jsonb, ?)
             on conflict do nothing
             """;
 
@@ -45,6 +45,7 @@ class CompletenessDrawer implements Drawer<Progress> {
                 Instant settled = progress.settledTo();
                 Columns row = new Columns(insert)
                         .integer(progress.partition())
+                        .moment(progress.streamTime().toEpochMilli())
                         .moment(progress.judgedTo().toEpochMilli());
                 (settled == null ? row.noMoment() : row.moment(settled.toEpochMilli()))
                         .text(progress.document())

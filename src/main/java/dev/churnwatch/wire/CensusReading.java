@@ -63,9 +63,17 @@ public sealed interface CensusReading {
     /** How an account was judged, in the words of the contract. */
     record Judged(double confidence, double logit, String verdict, String label, String severity) {}
 
-    /** How far a partition has come. */
+    /**
+     * How far a partition has come.
+     *
+     * @param streamTime the latest event time that it has seen
+     */
     record Progress(
-            int partition, Instant judgedTo, @Nullable Instant settledTo, String document) implements CensusReading {}
+            int partition,
+            Instant streamTime,
+            Instant judgedTo,
+            @Nullable Instant settledTo,
+            String document) implements CensusReading {}
 
     /** It can never be read. */
     record Unreadable(String detail) implements CensusReading {}
@@ -141,6 +149,7 @@ public sealed interface CensusReading {
             JsonNode settled = root.path("settledTo");
             return new Progress(
                     whole(root, "partition"),
+                    Instant.parse(text(root, "streamTime")),
                     Instant.parse(text(root, "judgedTo")),
                     settled.isTextual() ? Instant.parse(settled.textValue()) : null,
                     document);

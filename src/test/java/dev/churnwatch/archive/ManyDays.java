@@ -42,8 +42,8 @@ public class ManyDays {
             """;
 
     private static final String PROGRESS = """
-            insert into completeness (partition, judged_to, settled_to, document, filing)
-            select p, '2031-03-09T09:45:00Z', '2031-03-07T00:00:00Z', jsonb_build_object('partition', p,
+            insert into completeness (partition, stream_time, judged_to, settled_to, document, filing)
+            select p, '2031-03-09T10:00:00Z', '2031-03-09T09:45:00Z', '2031-03-07T00:00:00Z', jsonb_build_object('partition', p,
                 'streamTime', '2031-03-09T10:00:00Z', 'judgedTo', '2031-03-09T09:45:00Z', 'settledTo', '2031-03-07T00:00:00Z',
                 'offset', 10, 'accepted', 100, 'rejected', '{"not_json": 2}'::jsonb, 'rekeyed', 0, 'duplicate', 1, 'late', 1,
                 'unfollows', 20, 'orphans', 5, 'ends', 10, 'endsUnknown', 1, 'accountDays', 3, 'truncated', 0), 0

@@ -38,6 +38,8 @@ class EveryRouteTest {
             "/api/v1/me application/json",
             "/api/v1/policies application/json",
             "/api/v1/completeness application/json",
+            "/api/v1/activity application/json",
+            "/api/v1/flag-counts application/json",
             "/api/v1/cohorts application/json",
             "/api/v1/cohorts/{by}/{value}/survival application/json",
             "/api/v1/summary application/json",

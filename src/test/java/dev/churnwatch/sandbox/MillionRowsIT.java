@@ -53,8 +53,8 @@ class MillionRowsIT {
                 jsonb_build_object('account', 'did:plc:' || md5(i::text), 'follows', i, 'firstSeen', '2030-06-01T00:00:00Z',
                     'policy', '{"name": "default", "version": 1, "hash": "sha256:many"}'::jsonb), 0
             from generate_series(1, %d) as i;
-            insert into completeness (partition, judged_to, settled_to, document, filing)
-            select 0, '2030-06-04T00:00:00Z', '2030-06-02T00:00:00Z', '{"partition": 0, "offset": 1,
+            insert into completeness (partition, stream_time, judged_to, settled_to, document, filing)
+            select 0, '2030-06-04T00:10:00Z', '2030-06-04T00:00:00Z', '2030-06-02T00:00:00Z', '{"partition": 0, "offset": 1,
                 "streamTime": "2030-06-04T00:10:00Z", "judgedTo": "2030-06-04T00:00:00Z", "settledTo": "2030-06-02T00:00:00Z"}', 0
             """.formatted(ROWS);
 

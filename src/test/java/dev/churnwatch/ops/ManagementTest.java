@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -84,8 +85,11 @@ class ManagementTest {
     void namesNoAccount() {
         topic.publish(PublishedFlag.of("did:ops:secret"));
         topic.awaitFiled();
+        for (String place : List.of("/accounts/", "/elsewhere/", "/flags/", "/api/v1/flags/", "/api/v1/elsewhere/")) {
+            assertThat(given().get(place + "did:ops:secret").statusCode()).isLessThan(500);
+        }
 
-        assertThat(scrape()).doesNotContain("did:ops");
+        assertThat(scrape()).doesNotContain("did:ops").contains("uri=\"/accounts/{account}\"");
     }
 
     private static Set<String> names(Path document, String pattern) throws IOException {

@@ -56,6 +56,7 @@ final class House {
         arrows.put("archive", List.of("event", "churn", "flag", "wire"));
         arrows.put("access", List.of("event"));
         arrows.put("research", List.of("event", "churn", "flag", "wire", "archive", "access"));
+        arrows.put("console", List.of());
         arrows.put("lab", List.of("event", "churn", "flag", "wire", "source", "access"));
         arrows.put(
                 "ops",

@@ -212,6 +212,7 @@ final class Demo {
         narration.show("""
 
                 Look here:
+                  a page to look at          %6$s
                   all flags, pseudonymous    curl -s '%1$s/flags?limit=5'
                 A key with all scopes shows names, and opens the rest:
                   KEY=%5$s
@@ -223,6 +224,6 @@ final class Demo {
                   metrics                    curl -s '%3$s/metrics' | grep churnwatch
 
                 Ctrl-C stops everything. The data stay in %4$s: the next start goes on, --fresh begins anew.
-                """.formatted(api.api(), encoded, api.management(), data.directory(), key));
+                """.formatted(api.api(), encoded, api.management(), data.directory(), key, api.page()));
     }
 }

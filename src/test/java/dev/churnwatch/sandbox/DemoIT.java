@@ -36,6 +36,7 @@ class DemoIT {
 
     private List<JsonNode> firstFlags = List.of();
     private List<ApiTour.Sight> sights = List.of();
+    private List<String> console = List.of();
     private @Nullable DemoRun run;
 
     @BeforeAll
@@ -44,6 +45,7 @@ class DemoIT {
             first.awaitLine(SETTLED);
             firstFlags = first.flags();
             sights = first.tour(tourist);
+            console = first.console();
             first.signal("TERM");
         }
     }
@@ -74,6 +76,13 @@ class DemoIT {
                 .allSatisfy(sight -> assertThat(sight.printed())
                         .as(sight.stop().command())
                         .matches(sight.stop().foretold()));
+    }
+
+    @Test
+    void thePackagedServiceHasTheConsole() {
+        assertThat(console).hasSize(3).doesNotContain("");
+        assertThat(console.get(0)).contains("<title>Churnwatch</title>");
+        assertThat(console).anyMatch(sent -> sent.contains("cw-console"));
     }
 
     @Test

@@ -95,6 +95,11 @@ final class DemoRun implements AutoCloseable {
         return StreamSupport.stream(items.spliterator(), false).toList();
     }
 
+    /** The console as a browser gets it: the page, and behind it what it loads. */
+    List<String> console() throws InterruptedException {
+        return new ServiceApi(ports.http(), ports.management()).console();
+    }
+
     /** What somebody sees who takes the tour of the API, with the key that it has told of. */
     List<ApiTour.Sight> tour(Path directory) throws IOException, InterruptedException {
         return ApiTour.take(new ServiceApi(ports.http(), ports.management()).api(), key(), directory);

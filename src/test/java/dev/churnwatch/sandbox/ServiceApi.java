@@ -8,7 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The running service as a client on this machine sees it. */
@@ -16,21 +20,29 @@ final class ServiceApi {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern BUNDLE = Pattern.compile("static/bundle/[\\w-]+\\.(js|css)");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final String page;
     private final String api;
     private final String management;
     private @Nullable String key;
 
     ServiceApi(int httpPort, int managementPort) {
-        this.api = "http://127.0.0.1:" + httpPort + "/api/v1";
+        this.page = "http://127.0.0.1:" + httpPort + "/";
+        this.api = page + "api/v1";
         this.management = "http://127.0.0.1:" + managementPort + "/q";
     }
 
     /** The API's address, to which paths are appended. */
     String api() {
         return api;
+    }
+
+    /** The address of the console. */
+    String page() {
+        return page;
     }
 
     /** Presents an API key from now on; without one, who asks from this machine sees pseudonyms. */
@@ -41,6 +53,16 @@ final class ServiceApi {
     /** The address of health and metrics. */
     String management() {
         return management;
+    }
+
+    /** The console as a browser gets it: the page, and behind it what it loads. */
+    List<String> console() throws InterruptedException {
+        String html = get(page).orElseThrow().body();
+        List<String> sent = new ArrayList<>(List.of(html));
+        for (MatchResult bundle : BUNDLE.matcher(html).results().toList()) {
+            sent.add(get(page + bundle.group()).orElseThrow().body());
+        }
+        return sent;
     }
 
     /** Whether the service says that it can do its work. */

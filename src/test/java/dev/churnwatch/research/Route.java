@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -63,6 +64,16 @@ record Route(Method endpoint) {
 
     boolean isOpenTo(Set<String> scopes) {
         return scopes().stream().anyMatch(scopes::contains);
+    }
+
+    /** The method that it takes, such as {@code GET}. */
+    String method() {
+        return Arrays.stream(endpoint.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The media types that it answers in. */

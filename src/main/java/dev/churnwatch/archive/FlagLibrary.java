@@ -102,19 +102,14 @@ public class FlagLibrary {
         return ask(new Query(sql, List.of()), row -> row.getLong(1)).get(0);
     }
 
-    /** How many published flags stand. */
-    public long countOpen() {
-        return changes.count(LATEST + " and state = ?1 and shadow = false", Standing.OPEN);
-    }
-
-    /** How many of the published flags that stand are false if each confidence P means what it says: the sum of 1 - P. */
-    public double expectedFalse() {
+    /** The published flags that stand, by severity; a severity without any is not there. */
+    public List<OpenFlagCount> countOpen() {
         return changes.find(
-                        "select coalesce(sum(1 - confidence), 0.0) from FlagChangeRow where " + LATEST
-                                + " and state = ?1 and shadow = false",
+                        "select severity, count(*), sum(1 - confidence) from FlagChangeRow where " + LATEST
+                                + " and state = ?1 and shadow = false group by severity",
                         Standing.OPEN)
-                .project(Double.class)
-                .singleResult();
+                .project(OpenFlagCount.class)
+                .list();
     }
 
     private <T> List<T> ask(Query query, Scroll.Reader<T> reader) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.churnwatch.churn.Severity;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.sandbox.SandboxResource;
@@ -106,17 +107,47 @@ class ArchiveTest {
 
     @Test
     void foretellsHowManyOfTheFlagsThatStandAreFalse() {
-        double before = library.expectedFalse();
+        double before = expectedFalse();
         topic.publish(PublishedFlag.of("did:plc:shadowed").withConfidence(0.5).asShadowOf("bolder"));
         PublishedFlag doubtful = PublishedFlag.of("did:plc:doubtful").withConfidence(0.75);
 
         topic.publish(doubtful, PublishedFlag.of("did:plc:sure").withConfidence(0.99));
         topic.awaitFiled();
-        assertThat(library.expectedFalse()).isEqualTo(before + 0.26, within(1e-9));
+        assertThat(expectedFalse()).isEqualTo(before + 0.26, within(1e-9));
 
         topic.publish(doubtful.revision(2, Change.CLEARED));
         topic.awaitFiled();
-        assertThat(library.expectedFalse()).isEqualTo(before + 0.01, within(1e-9));
+        assertThat(expectedFalse()).isEqualTo(before + 0.01, within(1e-9));
+    }
+
+    private double expectedFalse() {
+        return library.countOpen().stream()
+                .mapToDouble(OpenFlagCount::expectedFalse)
+                .sum();
+    }
+
+    @Test
+    void countsTheFlagsThatStandBySeverity() {
+        long low = openFlags(Severity.LOW);
+        long extreme = openFlags(Severity.EXTREME);
+        PublishedFlag stopped = PublishedFlag.of("did:plc:stopped").with(Severity.EXTREME);
+
+        topic.publish(
+                stopped,
+                stopped.revision(2, Change.CLEARED),
+                PublishedFlag.of("did:plc:low").with(Severity.LOW),
+                PublishedFlag.of("did:plc:extreme").with(Severity.EXTREME));
+        topic.awaitFiled();
+
+        assertThat(openFlags(Severity.LOW)).isEqualTo(low + 1);
+        assertThat(openFlags(Severity.EXTREME)).isEqualTo(extreme + 1);
+    }
+
+    private long openFlags(Severity severity) {
+        return library.countOpen().stream()
+                .filter(count -> count.severity().equals(severity.name()))
+                .mapToLong(OpenFlagCount::flags)
+                .sum();
     }
 
     @Test

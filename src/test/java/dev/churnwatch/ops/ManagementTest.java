@@ -77,7 +77,7 @@ class ManagementTest {
         topic.awaitFiled();
 
         assertThat(scrape())
-                .containsPattern("\nchurnwatch_flags_open [1-9]")
+                .containsPattern("\nchurnwatch_flags_open\\{severity=\"MEDIUM\"} [1-9]")
                 .containsPattern("\nchurnwatch_flags_expected_false [0-9.]*[1-9]");
     }
 

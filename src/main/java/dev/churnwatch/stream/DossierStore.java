@@ -66,6 +66,7 @@ final class DossierStore implements WriteBehindStore.State {
     private boolean policiesChanged;
     private final Intake intake = new Intake();
     private final Earshot earshot = new Earshot();
+    private volatile @Nullable Population population;
 
     DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
@@ -234,6 +235,21 @@ final class DossierStore implements WriteBehindStore.State {
         SortedMap<Integer, byte[]> pieces = asleep.get(account);
         byte[] head = pieces == null ? null : pieces.get(PieceKey.HEAD);
         return head == null ? Seen.EMPTY : DossierBytes.head(head).seen();
+    }
+
+    /** Counts the accounts, when everything up to a moment has been judged. */
+    void count(long judged) {
+        long active = 0;
+        for (AccountId account : accounts()) {
+            active += seen(account).last() > judged - Population.ACTIVE ? 1 : 0;
+        }
+        population = new Population(size(), active);
+    }
+
+    /** The accounts as they were last counted, or {@code null}; the only thing here that any thread may ask for at any time. */
+    @Nullable
+    Population population() {
+        return population;
     }
 
     /** How many accounts are remembered. */

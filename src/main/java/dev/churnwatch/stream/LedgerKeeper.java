@@ -68,6 +68,10 @@ final class LedgerKeeper {
         Clocks clocks = store.exclusively(DossierStore::clocks);
         if (clocks != null) {
             frontier.restore(clocks);
+            store.exclusively(alone -> {
+                alone.count(frontier.judged());
+                return alone;
+            });
         }
         store.exclusively(alone -> {
             alone.earshot().begin(frontier.latest());
@@ -363,6 +367,7 @@ final class LedgerKeeper {
             regime.forget(target);
             regime.keep();
             store.forget(target);
+            store.count(target);
         }
         return true;
     }

@@ -53,6 +53,15 @@ class ManagementTest {
     }
 
     @Test
+    void showsThatTheStreamRunsAndOnWhomItsLedgersAre() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(scrape()).contains("\nchurnwatch_stream_running 1.0\n"));
+        assertThat(scrape())
+                .containsPattern("\nchurnwatch_accounts_active (NaN|[0-9])")
+                .containsPattern("\nchurnwatch_accounts_remembered (NaN|[0-9])");
+    }
+
+    @Test
     void isReadyOnceTheStreamRuns() {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get(health + "/ready")

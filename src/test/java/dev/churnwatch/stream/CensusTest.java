@@ -278,6 +278,25 @@ class CensusTest {
         assertThat(store.intake().tallies().accountDays()).isEqualTo(whole.size());
     }
 
+    @Test
+    void accountsAreCountedAtTheFirstTickOfADay() {
+        send(new Follow(ANNA, BEN, START + HOUR));
+        assertThat(running().population()).isNull();
+
+        passTo(2 * HOUR);
+        assertThat(running().population())
+                .as("anna and the clock; of ben there is only what anna did")
+                .isEqualTo(new Population(2, 2));
+
+        passTo(31 * DAY + 2 * HOUR);
+        assertThat(running().population()).as("anna did nothing for 30 days").isEqualTo(new Population(2, 1));
+    }
+
+    @SuppressWarnings("unchecked")
+    private DossierStore running() {
+        return ((WriteBehindStore<DossierStore>) driver.getStateStore(ChurnTopology.STORE)).state();
+    }
+
     private static DossierStore store(List<FollowEvent> world) {
         DossierStore store = new DossierStore(ChurnTopologyTest.parts().watch(), Seals.OF_TESTS);
         for (FollowEvent event : world) {

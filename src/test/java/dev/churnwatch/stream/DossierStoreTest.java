@@ -420,6 +420,26 @@ class DossierStoreTest {
     }
 
     @Test
+    void whoDidSomethingThirtyDaysAgoAtMostIsActive() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Follow(BEN, ANNA, START + DAY));
+        commit();
+        DossierStore other = restored();
+
+        store.count(START + 30 * DAY);
+        other.count(START + 30 * DAY);
+
+        assertThat(store.population()).isEqualTo(new Population(2, 1)).isEqualTo(other.population());
+    }
+
+    @Test
+    void nobodyIsCountedUnasked() {
+        take(new Follow(ANNA, BEN, START));
+
+        assertThat(store.population()).isNull();
+    }
+
+    @Test
     void aNewStoreHasJudgedNothing() {
         assertThat(store.clocks()).isNull();
         assertThat(store.judged()).isEqualTo(Long.MIN_VALUE);

@@ -1,0 +1,34 @@
+package dev.churnwatch.stream;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+
+/** Counts in the stores of the running stream. */
+@Singleton
+class StoredPopulation implements LivePopulation {
+
+    private final KafkaStreams streams;
+
+    StoredPopulation(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Optional<Population> count() {
+        try {
+            Population sum = null;
+            for (DossierStore store : streams.store(StoreShelf.query())) {
+                Population one = store.population();
+                if (one == null) {
+                    return Optional.empty();
+                }
+                sum = sum == null ? one : sum.plus(one);
+            }
+            return Optional.ofNullable(sum);
+        } catch (InvalidStateStoreException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -314,6 +314,7 @@ final class LedgerKeeper {
             judge();
             pulse();
             if (moved) {
+                parts.meter().streamTime(frontier.own());
                 store.clocks(frontier.clocks());
                 moved = false;
             }
@@ -342,7 +343,6 @@ final class LedgerKeeper {
         if (judge(before, frontier.towards())) {
             frontier.judged(frontier.towards());
             moved = true;
-            parts.meter().streamTime(frontier.own());
             parts.meter().frontier(frontier.judged());
             tellProgress();
         }

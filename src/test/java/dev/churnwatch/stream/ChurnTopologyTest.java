@@ -21,12 +21,14 @@ import dev.churnwatch.wire.RejectedHeaders;
 import dev.churnwatch.wire.Seals;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -50,6 +52,7 @@ class ChurnTopologyTest {
     private static final Policy STRICT = Policies.of("{name: strict, prior: 0.0005, thresholds: {amendStep: 0.2}}");
     private static final Policy BLIND = Policies.of("{name: blind, prior: 1e-15}");
 
+    private final List<Long> streamTimes = new ArrayList<>();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> events;
 
@@ -58,7 +61,7 @@ class ChurnTopologyTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(ChurnTopology.of(parts()), config);
+        driver = new TopologyTestDriver(ChurnTopology.of(parts(streamTimes::add)), config);
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -68,6 +71,10 @@ class ChurnTopologyTest {
     }
 
     static ChurnTopology.Parts parts() {
+        return parts(time -> {});
+    }
+
+    private static ChurnTopology.Parts parts(Consumer<Long> streamTime) {
         Watch watch = Watch.under(
                 Policy.DEFAULT,
                 PolicyDocument.stamp(Policy.DEFAULT),
@@ -78,11 +85,22 @@ class ChurnTopologyTest {
                 watch,
                 new Partitions(() -> 1),
                 InstantSource.fixed(Instant.parse("2027-01-01T00:00:00Z")),
-                StreamMeter.NONE,
+                telling(streamTime),
                 Seals.OF_TESTS,
                 true,
                 Duration.ofSeconds(1),
                 3);
+    }
+
+    /** A meter that passes on event times, and nothing else. */
+    private static StreamMeter telling(Consumer<Long> streamTime) {
+        return (StreamMeter) Proxy.newProxyInstance(
+                StreamMeter.class.getClassLoader(), new Class<?>[] {StreamMeter.class}, (meter, method, arguments) -> {
+                    if (method.getName().equals("streamTime")) {
+                        streamTime.accept((Long) arguments[0]);
+                    }
+                    return null;
+                });
     }
 
     @Test
@@ -109,6 +127,16 @@ class ChurnTopologyTest {
         assertThat(whileChurning.get(0).change()).hasToString("OPENED");
         assertThat(whileChurning).extracting(flag -> flag.account().value()).containsOnly("churner");
         assertThat(afterwards.get(afterwards.size() - 1).change()).hasToString("CLEARED");
+    }
+
+    @Test
+    void howFarTheStreamIsIsToldBetweenTicksToo() {
+        send(new Follow(CHURNER, BYSTANDER, START + HOUR + 1));
+        settle();
+        send(new Follow(CHURNER, BYSTANDER, START + HOUR + 2));
+        settle();
+
+        assertThat(streamTimes).endsWith(START + HOUR + 2);
     }
 
     @Test

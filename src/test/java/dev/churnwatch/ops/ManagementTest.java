@@ -98,7 +98,7 @@ class ManagementTest {
             assertThat(given().get(place + "did:ops:secret").statusCode()).isLessThan(500);
         }
 
-        assertThat(scrape()).doesNotContain("did:ops").contains("uri=\"/accounts/{account}\"");
+        assertThat(scrape()).doesNotContain("did:ops").contains("uri=\"UNKNOWN\"");
     }
 
     private static Set<String> names(Path document, String pattern) throws IOException {

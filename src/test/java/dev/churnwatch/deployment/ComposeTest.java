@@ -173,12 +173,15 @@ class ComposeTest {
     @Test
     void theBrokersSettingsAreABrokers() {
         Map<String, String> settings = new HashMap<>();
-        compose.environment("kafka")
-                .forEach((variable, value) -> settings.put(
+        compose.environment("kafka").forEach((variable, value) -> {
+            if (!variable.equals("CLUSTER_ID")) {
+                settings.put(
                         variable.substring("KAFKA_".length())
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '.'),
-                        value));
+                        value);
+            }
+        });
 
         KafkaConfig config = new KafkaConfig(settings);
 

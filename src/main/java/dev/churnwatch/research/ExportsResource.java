@@ -9,6 +9,7 @@ import dev.churnwatch.access.Turnstile;
 import dev.churnwatch.access.Turnstiles;
 import dev.churnwatch.archive.Export;
 import dev.churnwatch.research.export.Format;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -181,14 +182,18 @@ public class ExportsResource {
 
     /**
      * Leaves the reader without an ordinary end, which would look like a whole export. What waits to be sent goes too: behind
-     * it, the framework would put the end while the connection closes.
+     * it, the framework would put a problem and the end. So it is the socket that is closed, below everything that would first
+     * send what waits, and this returns only when it is.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody is left who could be told
     private void breakOff(HttpServerResponse connection) {
         if (exchange.request().version() == HttpVersion.HTTP_2) {
             connection.reset();
         } else {
-            ((ConnectionBase) exchange.request().connection()).channel().close();
+            Channel channel = ((ConnectionBase) exchange.request().connection()).channel();
+            channel.eventLoop()
+                    .submit(() -> channel.unsafe().close(channel.newPromise()))
+                    .syncUninterruptibly();
         }
     }
 

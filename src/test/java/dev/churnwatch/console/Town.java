@@ -70,7 +70,7 @@ public class Town {
         int third = events.size() / 3;
         feed(events.subList(0, third));
         await().atMost(PATIENCE).until(() -> completeness().getString("meta.judgedTo") != null);
-        var unused = new Announcer(bootstrapServers)
+        var unused = new Announcer(Map.of("bootstrap.servers", bootstrapServers))
                 .announce(before -> new Announcer.Roles(before.active(), Policies.of(SHADOW)));
         feed(events.subList(third, events.size()));
         long last = events.get(events.size() - 1).at() / TICK * TICK;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -87,6 +88,52 @@ class ComponentsTest {
                         .noneMatch(operation -> operation.asText().equals("All"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void nobodyWritesOrReadsWhatIsAnothers(String name) {
+        Overlay overlay = Overlay.of(name);
+
+        assertThat(Topics.all()).extracting(Topics.Spec::name).allSatisfy(topic -> {
+            assertThat(whoMay("Write", topic, overlay))
+                    .as("who writes %s", topic)
+                    .isEqualTo(
+                            switch (topic) {
+                                case Topics.EVENTS -> Set.of("churnwatch-source");
+                                case Topics.POLICIES -> Set.of("churnwatch-operator");
+                                default -> Set.of("churnwatch-service");
+                            });
+            assertThat(whoMay("Read", topic, overlay))
+                    .as("who reads %s", topic)
+                    .isEqualTo(
+                            switch (topic) {
+                                case Topics.POLICIES -> Set.of("churnwatch-service", "churnwatch-operator");
+                                case Topics.FLAG_CHANGES -> Set.of("churnwatch-service", "churnwatch-reader");
+                                case Topics.FLAGS -> Set.of("churnwatch-reader");
+                                case Topics.REJECTED -> Set.of();
+                                default -> Set.of("churnwatch-service");
+                            });
+        });
+    }
+
+    private static Set<String> whoMay(String operation, String topic, Overlay overlay) {
+        return overlay.ofKind("KafkaUser").stream()
+                .filter(user -> StreamSupport.stream(
+                                user.at("/spec/authorization/acls").spliterator(), false)
+                        .filter(rule -> isOf(topic, rule.path("resource")))
+                        .anyMatch(rule ->
+                                ComposeFile.texts(rule.path("operations")).contains(operation)))
+                .map(user -> user.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOf(String topic, JsonNode resource) {
+        String name = resource.path("name").asText();
+        return resource.path("type").asText().equals("topic")
+                && (resource.path("patternType").asText().equals("prefix")
+                        ? topic.startsWith(name)
+                        : topic.equals(name));
     }
 
     @ParameterizedTest

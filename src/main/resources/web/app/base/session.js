@@ -25,12 +25,16 @@ class Session extends EventTarget {
   }
 
   async begin() {
+    clearTimeout(this.timer);
     try {
       this.me = await ask("/me");
       this.problem = null;
     } catch (cause) {
       this.me = null;
       this.problem = Problem.of(cause);
+      if (this.problem.retryAfter) {
+        this.timer = setTimeout(() => this.begin(), 1000 * this.problem.retryAfter);
+      }
     }
     this.dispatchEvent(new Event("changed"));
   }

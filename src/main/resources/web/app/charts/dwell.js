@@ -27,7 +27,7 @@ export function dwell(own, reference) {
       type: "category", data: own.bins.map((bin, index) => index), name: "days from follow to unfollow", nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.muted, fontSize: 12 },
       axisLabel: { interval: width < 420 ? 9 : 4, formatter: (bin) => (Number(bin) === LAST ? `${LAST}+` : bin) },
     }),
-    yAxis: axis(colours, { type: "value", name: "of all undone", nameGap: 10, splitNumber: 3, axisLabel: { formatter: (value) => `${Math.round(100 * value)} %` } }),
+    yAxis: axis(colours, { type: "value", name: "of all undone", nameGap: 10, splitNumber: 3, max: ({ max }) => (max > 0.9 ? 1 : null), axisLabel: { formatter: (value) => `${Math.round(100 * value)} %` } }),
     series: [
       { type: "bar", stack: "own", color: colours.none, data: own.bins.map((bin) => bin.none), barCategoryGap: "20%" },
       { type: "bar", stack: "own", color: colours.mutual, data: own.bins.map((bin) => bin.mutual) },

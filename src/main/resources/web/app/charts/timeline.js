@@ -5,7 +5,6 @@ import { CAUSES, number, shortDay, day as wholeDay } from "../base/words.js";
 export function days(series) {
   let followers = 0;
   let returned = 0;
-  let known = false;
   return series.days.map((sheet) => {
     const undone = { NONE: 0, MUTUAL: 0, UNKNOWN: 0 };
     let other = 0;
@@ -16,8 +15,8 @@ export function days(series) {
         other += end.count;
       }
     }
-    known ||= sheet.followersGained != null;
-    followers += (sheet.followersGained ?? 0) - (sheet.followersLost ?? 0);
+    const known = sheet.followersGained != null && sheet.followersLost != null;
+    followers += known ? sheet.followersGained - sheet.followersLost : 0;
     returned += sheet.followBacks;
     return { ...sheet, undone, other, followers: known ? followers : null, returned };
   });

@@ -41,7 +41,7 @@ final class Chromium {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The browser's own word on an answer that is a problem; the page tells of it in words. */
-    private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
+    private static final String REFUSED = "Failed to load resource: the server responded with a status of";
 
     private final ChromeDriver driver;
     private final URI service;

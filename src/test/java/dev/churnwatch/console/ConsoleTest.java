@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.churnwatch.access.Scope;
+import dev.churnwatch.archive.Database;
 import dev.churnwatch.archive.FlagTopic;
 import dev.churnwatch.archive.PublishedFlag;
+import dev.churnwatch.flag.Change;
 import dev.churnwatch.sandbox.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -43,6 +45,9 @@ class ConsoleTest {
 
     @Inject
     FlagTopic topic;
+
+    @Inject
+    Database database;
 
     @TestHTTPResource
     URI service;
@@ -258,12 +263,17 @@ class ConsoleTest {
         browser.visit("/");
         browser.find(".connection-live");
         Instant opened = Instant.parse("2026-06-30T12:00:00Z");
-        topic.publish(PublishedFlag.of("did:console:live").openedAt(opened));
+        PublishedFlag flag = PublishedFlag.of("did:console:live").openedAt(opened);
+        topic.publish(flag);
 
         WebElement news = browser.find(".newest li.news");
 
         assertThat(news.getText()).contains("follow churn", "30 Jun");
         assertThat(browser.text(".connection")).contains("Live", "1 changed since you came");
+
+        topic.publish(flag.revision(2, Change.CLEARED));
+
+        browser.find(".newest li.news", "cleared");
     }
 
     @Test
@@ -293,6 +303,17 @@ class ConsoleTest {
         browser.enterKey("cw_nonsense");
         assertThat(browser.find(".problem", "credential").getText())
                 .contains("The credential opens nothing", "Enter an API key");
+    }
+
+    @Test
+    void thePageComesBackWithTheArchive() throws SQLException {
+        try (Database.Outage outage = database.outage()) {
+            browser.visit("/flags");
+            assertThat(browser.find(".problem", "at the moment").getText()).contains("It is tried again in");
+        }
+
+        browser.find("table.flags a.id");
+        assertThat(browser.all(".problem")).isEmpty();
     }
 
     @Test

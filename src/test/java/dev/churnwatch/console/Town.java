@@ -11,8 +11,8 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
-import dev.churnwatch.lab.SmallWorld;
 import dev.churnwatch.lab.world.World;
+import dev.churnwatch.lab.world.WorldPlan;
 import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.EventJson;
@@ -43,6 +43,7 @@ public class Town {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Instant START = Instant.parse("2026-04-01T00:00:00Z");
     private static final int DAYS = 45;
+    private static final double ZEAL = 0.1;
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = 24 * HOUR;
     private static final long TICK = Duration.ofMinutes(15).toMillis();
@@ -62,9 +63,7 @@ public class Town {
         if (settled) {
             return;
         }
-        List<FollowEvent> events = new ArrayList<>(
-                World.of(SmallWorld.plan(7, 240, DAYS).withStart(START).withChurnerShare(0.15))
-                        .events());
+        List<FollowEvent> events = new ArrayList<>(World.of(plan()).events());
         events.addAll(evil());
         events.sort(Comparator.comparingLong(FollowEvent::at));
         int third = events.size() / 3;
@@ -76,6 +75,26 @@ public class Town {
         long last = events.get(events.size() - 1).at() / TICK * TICK;
         await().atMost(PATIENCE).until(() -> isJudged(Instant.ofEpochMilli(last)));
         settled = true;
+    }
+
+    private static WorldPlan plan() {
+        return WorldPlan.of(7, 260, DAYS)
+                .withStart(START)
+                .withChurnerShare(0.14)
+                .withZeal(ZEAL)
+                .withKinds(
+                        "casual",
+                        "fickle-reader",
+                        "heavy-reader",
+                        "spring-cleaner",
+                        "evening-tidier",
+                        "newcomer",
+                        "weekly-churner",
+                        "weekly-purge-churner",
+                        "phase-churner",
+                        "batch-churner",
+                        "day-hold-churner",
+                        "refollow-churner");
     }
 
     private static boolean isJudged(Instant tick) {

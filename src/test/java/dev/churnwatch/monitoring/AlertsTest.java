@@ -26,6 +26,8 @@ class AlertsTest {
     private static final Path RUNBOOKS = Path.of("docs/runbooks");
     private static final Path UNIT_TESTS = Path.of("src/test/prometheus");
     private static final Path METRICS = Path.of("docs/metrics.md");
+    private static final Pattern EMPHASIS = Pattern.compile("(?<!\\*)\\*([^*]+)\\*(?!\\*)");
+    private static final Pattern ROUTE = Pattern.compile("(/api/v1/[a-z-]+)");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| \\[(\\w+)]\\(([^)]+)\\) \\| [^|]+ \\| (\\w*) ?\\| (page|ticket) \\| [^|]+ \\|$");
 
@@ -61,6 +63,24 @@ class AlertsTest {
         assertThat(page.lines().filter(line -> line.startsWith("#")))
                 .containsExactly("# " + alert.name(), "## Meaning", "## Look here", "## Do this");
         assertThat(page).doesNotContainPattern("## [^\n]+\n+(#|$)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void aRunbookLeadsToPanelsAndRoutesThatExist(Alert alert) throws IOException {
+        String page = Files.readString(RUNBOOKS.resolve(alert.name() + ".md")).replaceAll("\\s+", " ");
+        Set<String> shown = Dashboard.all().stream()
+                .flatMap(dashboard -> Stream.concat(
+                        Stream.of(dashboard.json().path("title").asText().replace("Churnwatch: ", "")),
+                        dashboard.panels().stream()
+                                .map(panel -> panel.json().path("title").asText())))
+                .collect(Collectors.toSet());
+        String routes = Files.readString(Path.of("src/main/resources/META-INF/openapi.yaml"));
+
+        assertThat(EMPHASIS.matcher(page).results().map(found -> found.group(1)))
+                .isSubsetOf(shown);
+        assertThat(ROUTE.matcher(page).results().map(found -> found.group(1)))
+                .allSatisfy(route -> assertThat(routes).contains("\n  " + route));
     }
 
     @Test

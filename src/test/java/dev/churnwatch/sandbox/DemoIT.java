@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.churnwatch.monitoring.Alert;
+import dev.churnwatch.monitoring.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -34,18 +36,25 @@ class DemoIT {
     @TempDir
     static Path tourist;
 
+    @TempDir
+    static Path watcher;
+
     private List<JsonNode> firstFlags = List.of();
     private List<ApiTour.Sight> sights = List.of();
     private List<String> console = List.of();
+    private Watch.Sighting sighting = Watch.Sighting.NOTHING;
     private @Nullable DemoRun run;
 
     @BeforeAll
     void feedOnce() throws Exception {
-        try (DemoRun first = DemoRun.start(directory, DemoPorts.free())) {
+        DemoPorts ports = DemoPorts.free();
+        try (Watch watch = Watch.over(ports.management(), watcher);
+                DemoRun first = DemoRun.start(directory, ports)) {
             first.awaitLine(SETTLED);
             firstFlags = first.flags();
             sights = first.tour(tourist);
             console = first.console();
+            sighting = watch.look();
             first.signal("TERM");
         }
     }
@@ -83,6 +92,18 @@ class DemoIT {
         assertThat(console).hasSize(3).doesNotContain("");
         assertThat(console.get(0)).contains("<title>Churnwatch</title>");
         assertThat(console).anyMatch(sent -> sent.contains("cw-console"));
+    }
+
+    @Test
+    void everyPanelAndEveryAlertFindsItsNumbersInARealPrometheus() throws IOException {
+        Tool.need("prometheus");
+
+        assertThat(sighting.asked()).isGreaterThan(100);
+        assertThat(sighting.blank()).as("expressions without a number").isEmpty();
+        assertThat(sighting.health().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Alert.ofPrometheus().stream().map(Alert::name).toList());
+        assertThat(sighting.health().values()).as("health of the rules").containsOnly("ok");
     }
 
     @Test

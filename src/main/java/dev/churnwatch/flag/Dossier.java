@@ -75,6 +75,11 @@ public final class Dossier {
         public boolean open() {
             return !findings.isEmpty() && findings.get(findings.size() - 1).change() != Change.CLEARED;
         }
+
+        /** Whether a flag stands as it was told. */
+        public boolean stands() {
+            return published.stream().anyMatch(last -> FlagState.of(last) instanceof FlagState.Open);
+        }
     }
 
     /**
@@ -117,18 +122,28 @@ public final class Dossier {
      *
      * @param judged the tick up to which accounts have been judged, ms
      */
-    public List<FlagChange> take(Ruling ruling, long judged) {
-        return heed(rulings.with(ruling), judged);
+    public List<FlagChange> take(Ruling ruling, long judged, Gate gate) {
+        return heed(rulings.with(ruling), judged, gate);
     }
 
     /** The ruling of this id was withdrawn, and is as if it had never been made; returns what is to be told of that. */
-    public List<FlagChange> withdraw(String rulingId, long judged) {
-        return heed(rulings.without(rulingId), judged);
+    public List<FlagChange> withdraw(String rulingId, long judged, Gate gate) {
+        return heed(rulings.without(rulingId), judged, gate);
     }
 
-    private List<FlagChange> heed(Rulings now, long judged) {
+    private List<FlagChange> heed(Rulings now, long judged, Gate gate) {
         rulings = now;
-        return active.heed(now, new Readings(ledger, false), judged);
+        return active.heed(now, new Readings(ledger, false), judged, gate);
+    }
+
+    /** Returns what is to be told of what was held, as far as the gate lets it through now. */
+    public List<FlagChange> release(long judged, Gate gate) {
+        return active.catchUp(new Readings(ledger, false), judged, gate);
+    }
+
+    /** The flags that are due and were not let through, the earliest first. */
+    public List<HeldFlag> held() {
+        return active.held();
     }
 
     /**
@@ -146,7 +161,7 @@ public final class Dossier {
 
     /** Whether the account was ever flagged, as far as is remembered. */
     public boolean wasFlagged() {
-        return !active.isBlank();
+        return active.hasTold();
     }
 
     /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
@@ -166,11 +181,16 @@ public final class Dossier {
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */
     public List<FlagChange> advance(long tick) {
+        return advance(tick, Gate.OPEN);
+    }
+
+    /** The same, of what a gate lets through. */
+    public List<FlagChange> advance(long tick, Gate gate) {
         Readings readings = new Readings(ledger, shadow != null);
-        List<FlagChange> changes = active.advance(readings, tick);
+        List<FlagChange> changes = active.advance(readings, tick, gate);
         if (shadow != null) {
             changes = new ArrayList<>(changes);
-            changes.addAll(shadow.advance(readings, tick));
+            changes.addAll(shadow.advance(readings, tick, Gate.OPEN));
         }
         ledger.seen(ledger.seen().judged(tick));
         return List.copyOf(changes);

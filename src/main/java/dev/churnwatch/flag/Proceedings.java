@@ -80,19 +80,24 @@ final class Proceedings {
         return docket.openAt(tick);
     }
 
+    /** Whether a flag was ever told, as far as is remembered. */
+    boolean hasTold() {
+        return !published.isEmpty();
+    }
+
     boolean isBlank() {
-        return published.isEmpty();
+        return published.isEmpty() && docket.findings().isEmpty();
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order. */
-    List<FlagChange> advance(Readings readings, long tick) {
+    List<FlagChange> advance(Readings readings, long tick, Gate gate) {
         if (cannotBeFlagged()) {
             docket.skip(tick);
             return List.of();
         }
         Map<FlagId, Due> before = due();
         docket.judge(readings, tick, calendar, watch, shadow ? AssessmentObserver.NONE : watch.observer());
-        List<FlagChange> changes = publish(readings, tick, before);
+        List<FlagChange> changes = publish(readings, tick, before, gate);
         docket.forget(watch);
         forgetPublished();
         return changes;
@@ -103,11 +108,27 @@ final class Proceedings {
      *
      * @param judged the tick up to which accounts have been judged, ms
      */
-    List<FlagChange> heed(Rulings now, Readings readings, long judged) {
+    List<FlagChange> heed(Rulings now, Readings readings, long judged, Gate gate) {
         rulings = now;
-        List<FlagChange> changes = publish(readings, Math.max(judged, docket.judgedTo()), due());
+        return catchUp(readings, judged, gate);
+    }
+
+    /** Tells what the gate held, as far as it lets it through now. */
+    List<FlagChange> catchUp(Readings readings, long judged, Gate gate) {
+        List<FlagChange> changes = publish(readings, Math.max(judged, docket.judgedTo()), due(), gate);
         forgetPublished();
         return changes;
+    }
+
+    /** The flags that are due and that the gate did not let through, the earliest first. */
+    List<HeldFlag> held() {
+        if (docket.findings().isEmpty()) {
+            return List.of();
+        }
+        return tenable(docket.judgedTo()).values().stream()
+                .filter(due -> due.accuses(published.get(due.flagId)))
+                .map(due -> new HeldFlag(due.flagId, due.episodeStart, due.openedAt, due.asOf))
+                .toList();
     }
 
     /** Tells the latest flag that is not retracted anew, as it is now. */
@@ -139,10 +160,9 @@ final class Proceedings {
         return published.isEmpty() && docket.findings().isEmpty() && ledger.closedFollows() < calendar.minDrops();
     }
 
-    /** Has what is published agree with the findings, except with those that are overruled. */
-    private List<FlagChange> publish(Readings readings, long tick, Map<FlagId, Due> before) {
-        Map<FlagId, Due> due = due();
-        due.values().removeIf(flag -> isOverruled(flag, tick));
+    /** Has what is published agree with the findings, except with those that are overruled or held. */
+    private List<FlagChange> publish(Readings readings, long tick, Map<FlagId, Due> before, Gate gate) {
+        Map<FlagId, Due> due = tenable(tick);
         List<FlagState> moves = new ArrayList<>();
         for (FlagState state : List.copyOf(published.values())) {
             if (!due.containsKey(state.last().flagId())) {
@@ -153,10 +173,20 @@ final class Proceedings {
             }
         }
         due.forEach((flagId, flag) -> {
+            if (flag.accuses(published.get(flagId)) && !gate.admits(flag.openedAt)) {
+                return;
+            }
             boolean news = !flag.equals(before.get(flagId));
             move(news ? flag : flag.tellable(tick, watch), news, moves);
         });
         return moves.stream().map(move -> told(move, readings)).toList();
+    }
+
+    /** What is due at a tick (ms) and not overruled. */
+    private Map<FlagId, Due> tenable(long tick) {
+        Map<FlagId, Due> due = due();
+        due.values().removeIf(flag -> isOverruled(flag, tick));
+        return due;
     }
 
     private boolean isOverruled(Due flag, long tick) {
@@ -179,7 +209,7 @@ final class Proceedings {
      */
     private void move(Due due, boolean news, List<FlagState> moves) {
         FlagState now = published.get(due.flagId);
-        boolean behind = news;
+        boolean behind = news || due.accuses(now);
         if (now == null) {
             now = FlagState.open(due.flagId, due.episodeStart, due.openedAt, due.firstAsOf);
             moves.add(moved(now));
@@ -220,6 +250,13 @@ final class Proceedings {
      */
     private record Due(
             FlagId flagId, Finding last, long episodeStart, long openedAt, long firstAsOf, long asOf, boolean cleared) {
+
+        /** Whether the world must be told of a flag that it knows nothing of, or thinks is none, or no more. */
+        boolean accuses(@Nullable FlagState told) {
+            return told == null
+                    || told instanceof FlagState.Retracted
+                    || (told instanceof FlagState.Cleared && !cleared);
+        }
 
         /** As it comes back at {@code tick}: of what is settled ledgers forget the evidence, so it is told as of now. */
         Due tellable(long tick, Watch watch) {

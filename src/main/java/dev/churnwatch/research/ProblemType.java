@@ -39,6 +39,8 @@ enum ProblemType {
     LEDGER_AWAY(Status.SERVICE_UNAVAILABLE, "The account's ledger cannot be read at the moment"),
     /** The stream cannot be asked at the moment which policies judge. */
     POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
+    /** The breakers cannot be asked or told anything at the moment. */
+    BREAKER_AWAY(Status.SERVICE_UNAVAILABLE, "The breakers cannot be reached at the moment"),
     /** Nobody has said anything under this id. */
     NO_SUCH_RULING(Status.NOT_FOUND, "There is no such ruling"),
     /** Nothing was erased under this id. */

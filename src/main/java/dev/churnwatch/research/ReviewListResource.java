@@ -20,8 +20,8 @@ public class ReviewListResource {
 
     static final String PATH = "/api/v1/reviews";
 
-    private static final Set<Kind> OF_FLAGS =
-            Set.of(Kind.CONFIRMED, Kind.FALSE_POSITIVE, Kind.UNSURE, Kind.APPEAL_UPHELD, Kind.APPEAL_REJECTED);
+    private static final Set<Kind> OF_FLAGS = Set.of(
+            Kind.CONFIRMED, Kind.FALSE_POSITIVE, Kind.UNSURE, Kind.DISCARDED, Kind.APPEAL_UPHELD, Kind.APPEAL_REJECTED);
 
     private final RulingLibrary library;
     private final CompletenessDesk desk;

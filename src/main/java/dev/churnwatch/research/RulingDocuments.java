@@ -65,7 +65,7 @@ final class RulingDocuments {
             json.writeStringField("reason", ruling.note());
         } else {
             json.writeStringField("flagId", flagId.value());
-            if (ruling.kind().isVerdict()) {
+            if (!ruling.kind().isOutcome()) {
                 json.writeStringField("verdict", ruling.kind().code());
             } else {
                 json.writeStringField("outcome", ruling.kind() == Kind.APPEAL_UPHELD ? "upheld" : "rejected");

@@ -43,14 +43,14 @@ final class Census {
             if (!settle(day, hurry)) {
                 return false;
             }
-            store.intake().settles(day);
+            store.books().intake().settles(day);
         }
         return true;
     }
 
     /** The day after the last that is settled. State that knows of no census begins with the first that is not forgotten. */
     private long first(long before) {
-        Long settled = store.intake().settledDay();
+        Long settled = store.books().intake().settledDay();
         if (settled != null) {
             return settled + 1;
         }
@@ -78,7 +78,7 @@ final class Census {
 
     /** Finds the accounts that may have done something on a day and have no record of it. */
     private void gather(long day) {
-        String done = store.intake().done();
+        String done = store.books().intake().done();
         waiting = store.seenBetween(day * Times.DAY, (day + 1) * Times.DAY - 1).stream()
                 .filter(account -> done == null || account.compareTo(new AccountId(done)) > 0)
                 .toList();
@@ -97,6 +97,6 @@ final class Census {
                 .chronicle(tick - 1, watch.memory(), watch.active().at(tick).policy());
         AccountDay told = AccountDay.of(chronicle, seen.first(), dossier.conclude(tick));
         teller.accept(told);
-        store.intake().tells(told);
+        store.books().intake().tells(told);
     }
 }

@@ -1,7 +1,9 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Watch;
+import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.wire.EchoBytes;
+import dev.churnwatch.wire.RulingRecord;
 import dev.churnwatch.wire.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +33,8 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  *                     ^                                 |
  *                   herald <- policies                  |
  *                     +---------------------------------+
- *           clerk <- rulings, notary <- erasures        |
+ *           clerk <- rulings, notary <- erasures,       |
+ *           usher <- breaker orders                     |
  *                     +---------------------------------+
  * </pre>
  *
@@ -48,6 +51,7 @@ final class ChurnTopology {
     static final String HERALD = "herald";
     static final String CLERK = "clerk";
     static final String NOTARY = "notary";
+    static final String USHER = "usher";
     static final String LEDGERS = "ledgers";
     static final String STORE = "dossiers";
 
@@ -57,6 +61,7 @@ final class ChurnTopology {
     static final String FLAG_CHANGES = "to-flag-changes";
     static final String FLAGS = "to-flags";
     static final String ERASURES = "to-erasures";
+    static final String RULINGS = "to-rulings";
     static final String SHADOW_FLAG_CHANGES = "to-shadow-flag-changes";
 
     static final String ACCOUNT_DAYS = "to-account-days";
@@ -68,13 +73,14 @@ final class ChurnTopology {
     private static final String POLICIES_IN = "from-policies";
     private static final String RULINGS_IN = "from-rulings";
     private static final String ERASURES_IN = "from-erasures";
+    private static final String ORDERS_IN = "from-breaker-orders";
 
     /** A rekeyed event has waited already: it goes before all input, and its time of arrival must not lift the task's. */
     private static final long WAITED = 0;
 
     /**
-     * Policies go before all input too, so that a stream that begins anew judges by the latest from the beginning; and
-     * rulings, so that it accuses nobody of what was dismissed.
+     * Policies go before all input too, so that a stream that begins anew judges by the latest from the beginning; rulings,
+     * so that it accuses nobody of what was dismissed; and what was released from the breakers, so that they do not hold it again.
      */
     private static final long FIRST = 0;
 
@@ -92,6 +98,8 @@ final class ChurnTopology {
      * @param meter observes
      * @param seal knows erased accounts again
      * @param eraseDeleted whether an account that is told to be deleted is erased
+     * @param limits what is too much to tell, of all partitions together
+     * @param canaries whether canaries are kept
      * @param lookAround how often a task looks whether a tick can be judged
      * @param idleLooks after how many looks without input a task goes by the others' time
      */
@@ -102,6 +110,8 @@ final class ChurnTopology {
             StreamMeter meter,
             Seal seal,
             boolean eraseDeleted,
+            Breaker.Limits limits,
+            boolean canaries,
             Duration lookAround,
             int idleLooks) {}
 
@@ -156,6 +166,14 @@ final class ChurnTopology {
                         FROM_BYTES,
                         Topics.ERASURES)
                 .addProcessor(NOTARY, () -> new Notary(parts.meter()), ERASURES_IN)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        ORDERS_IN,
+                        (record, partitionTime) -> FIRST,
+                        FROM_BYTES,
+                        FROM_BYTES,
+                        Topics.BREAKER_ORDERS)
+                .addProcessor(USHER, () -> new Usher(parts.meter()), ORDERS_IN)
                 .addProcessor(
                         LEDGERS,
                         () -> new LedgerKeeper.Node(parts),
@@ -164,7 +182,8 @@ final class ChurnTopology {
                         LISTENER,
                         HERALD,
                         CLERK,
-                        NOTARY)
+                        NOTARY,
+                        USHER)
                 .addStateStore(
                         WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch(), parts.seal())), LEDGERS)
                 .addSink(
@@ -177,10 +196,12 @@ final class ChurnTopology {
                         LISTENER,
                         HERALD,
                         CLERK,
-                        NOTARY)
-                .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER)
+                        NOTARY,
+                        USHER)
+                .addSink(REKEYED, Topics.REKEYED, TO_BYTES, TO_BYTES, DECODER, REDECODER, LEDGERS)
                 .addSink(ECHOES, Topics.ECHOES, TO_BYTES, TO_BYTES, toOneOrAll(), LEDGERS)
                 .addSink(ERASURES, Topics.ERASURES, TO_BYTES, TO_BYTES, toAll(), LEDGERS)
+                .addSink(RULINGS, Topics.RULINGS, TO_BYTES, TO_BYTES, toAccountOfRuling(), LEDGERS)
                 .addSink(FLAG_CHANGES, Topics.FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
                 .addSink(FLAGS, Topics.FLAGS, TO_BYTES, TO_BYTES, LEDGERS)
                 .addSink(SHADOW_FLAG_CHANGES, Topics.SHADOW_FLAG_CHANGES, TO_BYTES, TO_BYTES, LEDGERS)
@@ -191,6 +212,13 @@ final class ChurnTopology {
     private static StreamPartitioner<byte[], byte[]> toAll() {
         return (topic, key, value, partitions) ->
                 Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A ruling goes to the partition of its account, though its key is another. */
+    private static StreamPartitioner<byte[], byte[]> toAccountOfRuling() {
+        return (topic, key, value, partitions) -> RulingRecord.read(value) instanceof RulingRecord ruling
+                ? Optional.of(Set.of(Partitions.of(ruling.account().utf8(), partitions)))
+                : Optional.empty();
     }
 
     /** An echo goes to the partition of its key, a pulse and a promise to every partition. */

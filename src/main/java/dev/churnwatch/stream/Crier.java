@@ -2,6 +2,7 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.FlagState;
@@ -11,7 +12,9 @@ import dev.churnwatch.wire.EchoBytes;
 import dev.churnwatch.wire.EchoBytes.Promise;
 import dev.churnwatch.wire.EchoBytes.Pulse;
 import dev.churnwatch.wire.ErasureRecord;
+import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.FlagJson;
+import dev.churnwatch.wire.RulingRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +51,19 @@ final class Crier {
         forward(TO_ALL, EchoBytes.of(promise, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
     }
 
+    /** Has a canary do something, over the way of events that lie wrong. */
+    void send(FollowEvent event) {
+        forward(event.actor().utf8(), EventJson.encode(event), ChurnTopology.REKEYED);
+    }
+
     /** Orders an erasure from all tasks, this one too. */
     void order(ErasureRecord erasure) {
         forward(erasure.key(), erasure.bytes(), ChurnTopology.ERASURES);
+    }
+
+    /** Enters a ruling, which comes back to this task. */
+    void enter(RulingRecord ruling) {
+        forward(ruling.key(), ruling.bytes(), ChurnTopology.RULINGS);
     }
 
     /** Writes the tombstone of a key. */

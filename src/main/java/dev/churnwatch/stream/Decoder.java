@@ -1,8 +1,11 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.canary.Canary;
+import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.Reason;
 import dev.churnwatch.wire.RejectedHeaders;
 import java.time.InstantSource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,11 +36,20 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Decoded decoded = EventJson.decode(record.value(), clock.millis());
-        if (decoded instanceof Decoded.Accepted accepted) {
+        if (decoded instanceof Decoded.Accepted accepted && isReserved(accepted.event())) {
+            reject(new Decoded.Rejected(Reason.RESERVED_ID, "its accounts are not those of a network"), record);
+        } else if (decoded instanceof Decoded.Accepted accepted) {
             accept(accepted.event(), record);
         } else if (decoded instanceof Decoded.Rejected rejected) {
             reject(rejected, record);
         }
+    }
+
+    /** Whether it comes from outside and is by or about a canary. */
+    private boolean isReserved(FollowEvent event) {
+        AccountId target = event.target();
+        return (Canary.isOne(event.actor()) || (target != null && Canary.isOne(target)))
+                && origin().topic().equals(Topics.EVENTS);
     }
 
     private void accept(FollowEvent event, Record<byte[], byte[]> record) {

@@ -1,28 +1,23 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.canary.Canary;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.wire.CensusState;
-import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.Erasures;
 import dev.churnwatch.wire.PieceKey;
-import dev.churnwatch.wire.PolicyBook;
 import dev.churnwatch.wire.Seal;
-import dev.churnwatch.wire.Unheard;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,18 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DossierStore implements WriteBehindStore.State {
 
-    /** The key of the task's own clocks: a page number that no dossier has, and no account. */
-    private static final byte[] CLOCKS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfe};
-
-    /** The key of what the task knows of policies, of the same kind. */
-    private static final byte[] POLICIES = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfd};
-
-    /** The key of the task's census, of the same kind. */
-    private static final byte[] CENSUS = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfc};
-
-    /** The key of what the task has not heard, of the same kind. */
-    private static final byte[] UNHEARD = {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xfb};
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
@@ -60,13 +43,11 @@ final class DossierStore implements WriteBehindStore.State {
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
     private final Erasures erasures;
     private Watch watch;
-    private byte @Nullable [] clocks;
-    private boolean clocksChanged;
-    private byte @Nullable [] policies;
-    private boolean policiesChanged;
-    private final Intake intake = new Intake();
-    private final Earshot earshot = new Earshot();
+    private final TaskBooks books = new TaskBooks();
+    private final TreeSet<AccountId> held = new TreeSet<>();
     private volatile @Nullable Population population;
+    private volatile @Nullable Restraint restraint;
+    private volatile Flock flock = Flock.EMPTY;
 
     DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
@@ -105,7 +86,7 @@ final class DossierStore implements WriteBehindStore.State {
             dossier = Pieces.wake(account, pieces, watch);
             awake.put(account, dossier);
         }
-        dossier.ledger().followers().unknownTo(earshot.untold());
+        dossier.ledger().followers().unknownTo(books.earshot().untold());
         return dossier;
     }
 
@@ -116,7 +97,7 @@ final class DossierStore implements WriteBehindStore.State {
             return dossier;
         }
         Dossier begun = new Dossier(account, watch);
-        begun.ledger().followers().unknownTo(earshot.missed());
+        begun.ledger().followers().unknownTo(books.earshot().missed());
         awake.put(account, begun);
         return begun;
     }
@@ -129,6 +110,30 @@ final class DossierStore implements WriteBehindStore.State {
             stirring.add(account);
         } else {
             stirring.remove(account);
+        }
+        if (dossier.held().isEmpty()) {
+            held.remove(account);
+        } else {
+            held.add(account);
+        }
+    }
+
+    /** How many accounts have flags that are held. */
+    int heldAccounts() {
+        return held.size();
+    }
+
+    /** The dossiers with flags that are held, in the order of their ids. */
+    List<Dossier> held() {
+        return held.stream().map(this::open).toList();
+    }
+
+    /** Looks for the flags that were held before the task began. */
+    void recallHeld() {
+        for (Dossier dossier : all()) {
+            if (!dossier.held().isEmpty()) {
+                held.add(dossier.ledger().owner());
+            }
         }
     }
 
@@ -173,8 +178,9 @@ final class DossierStore implements WriteBehindStore.State {
         erased.put(account, dossier.ledger().pages());
         awake.remove(account);
         stirring.remove(account);
+        held.remove(account);
         changed.remove(account);
-        earshot.misses(dossier.ledger().followers().latest());
+        books.earshot().misses(dossier.ledger().followers().latest());
     }
 
     /** Forgets in every dossier what can no longer matter. */
@@ -188,14 +194,9 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
-    /** The books of the task's census; what is written there is stored at the next commit. */
-    Intake intake() {
-        return intake;
-    }
-
-    /** Which followers have gone uncounted; what is written there is stored at the next commit. */
-    Earshot earshot() {
-        return earshot;
+    /** What the task keeps besides dossiers. */
+    TaskBooks books() {
+        return books;
     }
 
     /** The earliest event of all accounts, ms; {@code Long.MAX_VALUE} without any. */
@@ -207,12 +208,12 @@ final class DossierStore implements WriteBehindStore.State {
         return first;
     }
 
-    /** The accounts that may have done something in a stretch of time, ms, both ends included; by id. */
+    /** The accounts but canaries that may have done something in a stretch of time, ms, both ends included; by id. */
     List<AccountId> seenBetween(long from, long to) {
         List<AccountId> accounts = new ArrayList<>();
         for (AccountId account : accounts()) {
             Seen seen = seen(account);
-            if (seen.first() <= to && Math.max(seen.last(), seen.changedTo()) >= from) {
+            if (!Canary.isOne(account) && seen.first() <= to && Math.max(seen.last(), seen.changedTo()) >= from) {
                 accounts.add(account);
             }
         }
@@ -237,51 +238,61 @@ final class DossierStore implements WriteBehindStore.State {
         return head == null ? Seen.EMPTY : DossierBytes.head(head).seen();
     }
 
-    /** Counts the accounts, when everything up to a moment has been judged. */
-    void count(long judged) {
-        long active = 0;
-        for (AccountId account : accounts()) {
-            active += seen(account).last() > judged - Population.ACTIVE ? 1 : 0;
+    /** Whether a flag of an account stands as it was told, without waking it. */
+    private boolean isFlagged(AccountId account) {
+        Dossier dossier = awake.get(account);
+        if (dossier != null) {
+            return dossier.judgement().stands();
         }
-        population = new Population(size(), active);
+        SortedMap<Integer, byte[]> pieces = asleep.get(account);
+        byte[] head = pieces == null ? null : pieces.get(PieceKey.HEAD);
+        return head != null && DossierBytes.head(head).judgement().stands();
     }
 
-    /** The accounts as they were last counted, or {@code null}; the only thing here that any thread may ask for at any time. */
+    /** Counts the accounts, when everything up to a moment has been judged. */
+    void count(long judged) {
+        long remembered = 0;
+        long active = 0;
+        long flagged = 0;
+        for (AccountId account : accounts()) {
+            if (Canary.isOne(account)) {
+                continue;
+            }
+            remembered++;
+            active += seen(account).last() > judged - Population.ACTIVE ? 1 : 0;
+            flagged += isFlagged(account) ? 1 : 0;
+        }
+        population = new Population(remembered, active, flagged);
+    }
+
+    /** The accounts as they were last counted, or {@code null}; any thread may ask at any time. */
     @Nullable
     Population population() {
         return population;
     }
 
-    /** How many accounts are remembered. */
+    /** How the task's breaker stands, or {@code null} before the task has begun; any thread may ask at any time. */
+    @Nullable
+    Restraint restraint() {
+        return restraint;
+    }
+
+    void restraint(Restraint now) {
+        restraint = now;
+    }
+
+    /** What the task's canaries tell; any thread may ask at any time. */
+    Flock flock() {
+        return flock;
+    }
+
+    void flock(Flock now) {
+        flock = now;
+    }
+
+    /** How many accounts are remembered, canaries too. */
     int size() {
         return awake.size() + asleep.size();
-    }
-
-    @Nullable
-    Clocks clocks() {
-        return clocks == null ? null : Clocks.read(clocks);
-    }
-
-    /** The tick up to which accounts have been judged, {@code Long.MIN_VALUE} before the first; ms. */
-    long judged() {
-        Clocks now = clocks();
-        return now == null ? Long.MIN_VALUE : now.judged();
-    }
-
-    void clocks(Clocks now) {
-        clocks = now.bytes();
-        clocksChanged = true;
-    }
-
-    /** What the task knows of policies, or {@code null} if it has heard of none but the shipped. */
-    @Nullable
-    PolicyBook book() {
-        return policies == null ? null : PolicyBook.read(policies);
-    }
-
-    void book(PolicyBook now) {
-        policies = now.bytes();
-        policiesChanged = true;
     }
 
     /** Writes what has changed since the last commit, piece by piece. */
@@ -296,20 +307,7 @@ final class DossierStore implements WriteBehindStore.State {
                 write(open(account), changelog);
             }
             changed.clear();
-            if (clocksChanged) {
-                changelog.write(CLOCKS, clocks);
-                clocksChanged = false;
-            }
-            if (policiesChanged) {
-                changelog.write(POLICIES, policies);
-                policiesChanged = false;
-            }
-            if (intake.changed()) {
-                changelog.write(CENSUS, intake.state().bytes());
-            }
-            if (earshot.changed()) {
-                changelog.write(UNHEARD, earshot.state().bytes());
-            }
+            books.writeChanges(changelog);
             return store;
         });
     }
@@ -332,7 +330,7 @@ final class DossierStore implements WriteBehindStore.State {
         if (head == null) {
             awake.remove(ledger.owner());
             stirring.remove(ledger.owner());
-            earshot.misses(ledger.followers().latest());
+            books.earshot().misses(ledger.followers().latest());
         }
     }
 
@@ -340,15 +338,7 @@ final class DossierStore implements WriteBehindStore.State {
     @Override
     public void restore(byte[] key, byte @Nullable [] value) {
         exclusively(store -> {
-            if (Arrays.equals(key, CLOCKS)) {
-                clocks = value;
-            } else if (Arrays.equals(key, POLICIES)) {
-                policies = value;
-            } else if (Arrays.equals(key, CENSUS)) {
-                intake.restore(value == null ? CensusState.BEGINNING : CensusState.read(value));
-            } else if (Arrays.equals(key, UNHEARD)) {
-                earshot.restore(Unheard.read(Objects.requireNonNull(value, "what was not heard is never deleted")));
-            } else {
+            if (!books.restore(key, value)) {
                 restore(PieceKey.read(key), value);
             }
             return store;

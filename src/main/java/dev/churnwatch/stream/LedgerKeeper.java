@@ -1,17 +1,16 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.canary.Canary;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Taken;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.AccountId;
-import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.flag.Ruling;
 import dev.churnwatch.wire.Announcement;
+import dev.churnwatch.wire.BreakerOrder;
 import dev.churnwatch.wire.CensusJson;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.Decoded;
@@ -44,9 +43,6 @@ final class LedgerKeeper {
     /** A look ends after about a second, a tenth of the transaction timeout; ms. */
     private static final long LONGEST_LOOK = 1_000;
 
-    /** Who orders an erasure because the account was deleted. */
-    private static final String BY_POLICY = "policy";
-
     private final ChurnTopology.Parts parts;
     private final ProcessorContext<byte[], byte[]> context;
     private final DossierStore store;
@@ -54,6 +50,9 @@ final class LedgerKeeper {
     private final Regime regime;
     private final Census census;
     private final Crier crier;
+    private final Bailiff bailiff;
+    private final Undertaker undertaker;
+    private final Aviary aviary;
     private final long tick;
     private boolean moved;
     private int quietLooks;
@@ -65,7 +64,7 @@ final class LedgerKeeper {
         this.tick = parts.watch().tick();
         int partitions = parts.partitions().count();
         this.frontier = new Frontier(context.taskId().partition(), partitions);
-        Clocks clocks = store.exclusively(DossierStore::clocks);
+        Clocks clocks = store.exclusively(alone -> alone.books().clocks());
         if (clocks != null) {
             frontier.restore(clocks);
             store.exclusively(alone -> {
@@ -74,13 +73,21 @@ final class LedgerKeeper {
             });
         }
         store.exclusively(alone -> {
-            alone.earshot().begin(frontier.latest());
+            alone.books().earshot().begin(frontier.latest());
             return alone;
         });
         this.regime = store.exclusively(alone -> new Regime(alone, partitions));
         this.crier = new Crier(context, regime, parts.meter());
         this.census = new Census(store, crier::tell);
+        this.undertaker = new Undertaker(store, crier, parts.seal(), parts.eraseDeleted());
+        this.bailiff = store.exclusively(alone -> new Bailiff(
+                context.taskId().partition(), alone, crier, parts.limits().over(partitions)));
+        this.aviary = store.exclusively(alone -> new Aviary(alone, crier, this::isHere));
         tellWhoJudges();
+    }
+
+    private boolean isHere(AccountId account) {
+        return parts.partitions().of(account.utf8()) == context.taskId().partition();
     }
 
     /** The processor of the topology's node; it opens its keeper when its task starts. */
@@ -111,12 +118,12 @@ final class LedgerKeeper {
     private void take(Object message) {
         store.exclusively(alone -> {
             if (message instanceof FollowEvent event) {
-                fromInput().ifPresent(origin -> store.intake().accepts(origin.offset()));
+                fromInput().ifPresent(origin -> store.books().intake().accepts(origin.offset()));
                 takeEvent(event);
             } else if (message instanceof Decoder.SentOn) {
-                fromInput().ifPresent(origin -> store.intake().sendsOn(origin.offset()));
+                fromInput().ifPresent(origin -> store.books().intake().sendsOn(origin.offset()));
             } else if (message instanceof Decoded.Rejected rejected) {
-                fromInput().ifPresent(origin -> store.intake().rejects(origin.offset(), rejected.reason()));
+                fromInput().ifPresent(origin -> store.books().intake().rejects(origin.offset(), rejected.reason()));
             } else if (message instanceof Told told) {
                 hear(told);
             } else if (message instanceof Pulse pulse) {
@@ -130,10 +137,13 @@ final class LedgerKeeper {
             } else if (message instanceof RulingRecord ruling) {
                 heed(ruling);
             } else if (message instanceof ErasureRecord erasure) {
-                erase(erasure);
+                undertaker.erase(erasure, frontier.judged());
+            } else if (message instanceof BreakerOrder order) {
+                bailiff.carryOut(order, frontier.judged());
             } else {
                 throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
             }
+            bailiff.keep();
             return alone;
         });
     }
@@ -144,14 +154,18 @@ final class LedgerKeeper {
     }
 
     private void takeEvent(FollowEvent event) {
+        if (Canary.isOne(event.actor())) {
+            aviary.take(event);
+            return;
+        }
         if (event.at() + parts.watch().lateness() < frontier.own()) {
             parts.meter().late();
-            store.intake().late();
+            store.books().intake().late();
         }
         frontier.sees(event.at());
         moved = true;
         quietLooks = 0;
-        if (isErased(event)) {
+        if (undertaker.hasErased(event)) {
             parts.meter().erased();
             return;
         }
@@ -163,37 +177,24 @@ final class LedgerKeeper {
             case ORPHAN -> parts.meter().orphan();
             case NEWS, IDLE -> {}
         }
-        store.intake().takes(event, taken.effect());
+        store.books().intake().takes(event, taken.effect());
         taken.echoes().forEach(crier::send);
-        if (parts.eraseDeleted() && event instanceof StatusChange change && change.status() == AccountStatus.DELETED) {
-            order(change);
-        }
-    }
-
-    /** All tasks hear of it, this one too, and then it is done. */
-    private void order(StatusChange deleted) {
-        ErasureRecord erasure = ErasureRecord.of(
-                deleted.actor(), parts.seal(), deleted.at(), deleted.at(), BY_POLICY, "deleted_account");
-        crier.order(erasure);
-    }
-
-    private boolean isErased(FollowEvent event) {
-        AccountId other = event.target();
-        return store.erasures().cover(event.actor(), event.at())
-                || (other != null && store.erasures().cover(other, event.at()));
+        undertaker.hears(event);
     }
 
     private void hear(Told told) {
         Echo echo = told.echo();
         if (!told.whole()) {
-            store.earshot().doubt(echo.at());
+            store.books().earshot().doubt(echo.at());
         }
         if (store.erasures().cover(echo.from(), echo.at())) {
             return;
         }
         Dossier dossier = listener(echo);
         if (dossier == null) {
-            store.earshot().misses(echo.shifts());
+            if (!Canary.isOne(echo.to())) {
+                store.books().earshot().misses(echo.shifts());
+            }
             return;
         }
         List<Echo> answers = dossier.hear(echo);
@@ -213,54 +214,11 @@ final class LedgerKeeper {
     private void heed(RulingRecord record) {
         Ruling ruling = record.ruling();
         if (ruling != null && !store.erasures().cover(record.account(), record.at())) {
-            Dossier dossier = store.open(record.account());
-            crier.publish(
-                    dossier,
-                    record.withdrawn() == null
-                            ? dossier.take(ruling, frontier.judged())
-                            : dossier.withdraw(ruling.id(), frontier.judged()));
-            store.changed(dossier);
-        }
-    }
-
-    /** Removes the account's dossier, and from the others what they know of the account. */
-    private void erase(ErasureRecord erasure) {
-        if (!store.isNews(erasure)) {
-            return;
-        }
-        for (Dossier dossier : store.all()) {
-            if (isOf(erasure, dossier.ledger().owner())) {
-                buryFlags(dossier);
-                crier.bury(dossier.ledger().owner().utf8(), ChurnTopology.ACCOUNT_DAYS);
-                store.erase(dossier);
-                continue;
-            }
-            List<FlagChange> changes =
-                    dossier.erase(account -> isOf(erasure, account), erasure.upTo(), frontier.judged());
-            if (changes != null) {
-                crier.publish(dossier, changes);
-                buryIfLeft(dossier);
-                store.changed(dossier);
-            }
-        }
-    }
-
-    private boolean isOf(ErasureRecord erasure, AccountId account) {
-        return erasure.equals(store.erasures().of(account));
-    }
-
-    private void buryFlags(Dossier dossier) {
-        if (dossier.wasFlagged()) {
-            byte[] key = dossier.ledger().owner().utf8();
-            crier.bury(key, ChurnTopology.FLAGS);
-            crier.bury(key, ChurnTopology.FLAG_CHANGES);
-        }
-    }
-
-    /** A retracted flag is not told anew; its evidence, which may name who was erased, leaves the state. */
-    private void buryIfLeft(Dossier dossier) {
-        if (dossier.wasFlagged() && dossier.flag() == null) {
-            crier.bury(dossier.ledger().owner().utf8(), ChurnTopology.FLAGS);
+            bailiff.lead(
+                    store.open(record.account()),
+                    (dossier, gate) -> record.withdrawn() == null
+                            ? dossier.take(ruling, frontier.judged(), gate)
+                            : dossier.withdraw(ruling.id(), frontier.judged(), gate));
         }
     }
 
@@ -312,10 +270,11 @@ final class LedgerKeeper {
                 moved = true;
             }
             judge();
+            bailiff.keep();
             pulse();
             if (moved) {
                 parts.meter().streamTime(frontier.own());
-                store.clocks(frontier.clocks());
+                store.books().clocks(frontier.clocks());
                 moved = false;
             }
             return alone;
@@ -356,8 +315,7 @@ final class LedgerKeeper {
                 if (parts.clock().millis() > until) {
                     return false;
                 }
-                crier.publish(dossier, dossier.advance(target));
-                store.changed(dossier);
+                bailiff.lead(dossier, (due, gate) -> due.advance(target, gate));
             }
         }
         if (!census.settle(before, target, () -> parts.clock().millis() > until)) {
@@ -368,18 +326,22 @@ final class LedgerKeeper {
             regime.keep();
             store.forget(target);
             store.count(target);
+            if (parts.canaries()) {
+                aviary.dawn(before, target);
+            }
         }
+        bailiff.judged(before, target);
         return true;
     }
 
     private void tellProgress() {
-        Long settled = store.intake().settledDay();
+        Long settled = store.books().intake().settledDay();
         crier.tell(new CensusJson.Progress(
                 context.taskId().partition(),
                 frontier.own(),
                 frontier.judged(),
                 settled == null ? null : (settled + 1) * Times.DAY,
-                store.intake().tallies()));
+                store.books().intake().tallies()));
     }
 
     private void pulse() {

@@ -29,7 +29,7 @@ final class Regime {
     Regime(DossierStore store, int partitions) {
         this.store = store;
         this.handover = new Handover(partitions, store.watch().tick());
-        PolicyBook book = store.book();
+        PolicyBook book = store.books().policies();
         if (book == null) {
             known.add(store.watch().active().latest().stamp());
             keep();
@@ -130,7 +130,7 @@ final class Regime {
 
     /** Has everything written at the next commit. */
     void keep() {
-        store.book(handover.book(watch().active(), watch().shadow(), known));
+        store.books().policies(handover.book(watch().active(), watch().shadow(), known));
     }
 
     /** The policy that has judged a change, as of its tick. */

@@ -1,5 +1,6 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.wire.BreakerOrder;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.RulingRecord;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enters rulings on {@link Topics#RULINGS}, each on the partition of its account, and erasures on {@link Topics#ERASURES}, each
- * on all partitions.
+ * Enters rulings on {@link Topics#RULINGS}, each on the partition of its account, and erasures on {@link Topics#ERASURES} and
+ * orders on {@link Topics#BREAKER_ORDERS}, each on all partitions.
  */
 @ApplicationScoped
 public class Registrar {
@@ -57,14 +58,27 @@ public class Registrar {
      * @throws KafkaException as {@link #enter} does
      */
     public void erase(ErasureRecord erasure, List<RulingRecord> said) {
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (int partition = 0;
-                partition < producer().partitionsFor(Topics.ERASURES).size();
-                partition++) {
-            records.add(new ProducerRecord<>(Topics.ERASURES, partition, erasure.key(), erasure.bytes()));
-        }
+        List<ProducerRecord<byte[], byte[]>> records = toAll(Topics.ERASURES, erasure.key(), erasure.bytes());
         said.forEach(ruling -> records.add(record(ruling, null)));
         send(records);
+    }
+
+    /**
+     * Orders what becomes of the flags that the breakers hold. Until it has returned some partitions may have the order and others
+     * not; the same order again does the rest.
+     *
+     * @throws KafkaException as {@link #enter} does
+     */
+    public void order(BreakerOrder order) {
+        send(toAll(Topics.BREAKER_ORDERS, order.key(), order.bytes()));
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> toAll(String topic, byte[] key, byte[] value) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int partition = 0; partition < producer().partitionsFor(topic).size(); partition++) {
+            records.add(new ProducerRecord<>(topic, partition, key, value));
+        }
+        return records;
     }
 
     private ProducerRecord<byte[], byte[]> record(RulingRecord ruling, byte @Nullable [] value) {

@@ -76,7 +76,7 @@ class StoredAccounts implements LiveAccounts, LiveChronicles {
         if (dossier == null) {
             return new NeverSeen();
         }
-        long judged = store.judged();
+        long judged = store.books().judged();
         long latest = judged == Long.MIN_VALUE ? dossier.ledger().seen().last() : judged;
         if (latest == Long.MIN_VALUE) {
             return new NotNow("nothing has been judged yet", SOON);

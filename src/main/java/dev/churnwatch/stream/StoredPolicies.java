@@ -39,7 +39,9 @@ class StoredPolicies implements LivePolicies {
     private static Here view(DossierStore store) {
         Calendar shadow = store.watch().shadow();
         return new Here(
-                store.watch().active().latest(), shadow == null ? null : shadow.latest(), pending(store.book()));
+                store.watch().active().latest(),
+                shadow == null ? null : shadow.latest(),
+                pending(store.books().policies()));
     }
 
     private static @Nullable Integer pending(@Nullable PolicyBook book) {

@@ -5,6 +5,7 @@ import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Watch;
+import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.wire.PolicyDocument;
 import dev.churnwatch.wire.Seal;
 import io.smallrye.common.annotation.Identifier;
@@ -35,7 +36,7 @@ class StreamAssembly {
 
     @Produces
     @Singleton
-    Topology topology(Watch watch, Seal seal) {
+    Topology topology(Watch watch, Seal seal, BreakerConfig breaker) {
         long looks = config.idleAfter().dividedBy(config.lookAround());
         return ChurnTopology.of(new ChurnTopology.Parts(
                 watch,
@@ -44,6 +45,8 @@ class StreamAssembly {
                 meter,
                 seal,
                 config.eraseDeleted(),
+                new Breaker.Limits(breaker.perHour(), breaker.share(), breaker.least()),
+                config.canaries() && watch.lateness() >= Aviary.LEAST_LATENESS,
                 config.lookAround(),
                 Math.toIntExact(Math.max(1, looks))));
     }

@@ -43,4 +43,11 @@ interface StreamConfig {
     @DurationMin(millis = 10)
     @DurationMax(hours = 1)
     Duration idleAfter();
+
+    /**
+     * Whether canaries are kept: accounts of Churnwatch's own whose verdict is known. With an allowed lateness of less than 36
+     * hours there are none.
+     */
+    @WithDefault("true")
+    boolean canaries();
 }

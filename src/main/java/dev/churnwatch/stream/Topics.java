@@ -29,6 +29,8 @@ public final class Topics {
     public static final String ACCOUNT_DAYS = "churn-account-days";
     /** How far each partition has come and what became of its input, compacted. */
     public static final String COMPLETENESS = "churn-completeness";
+    /** What an operator decided on the flags that the breakers hold, the latest, compacted, the same in every partition. */
+    public static final String BREAKER_ORDERS = "churnwatch-breaker-orders";
     /** Which accounts were erased, known by their seals, compacted, the same in every partition. */
     public static final String ERASURES = "churnwatch-erasures";
 

@@ -24,6 +24,8 @@ public enum Reason {
     SELF_FOLLOW,
     /** The event claims to come from more than five minutes ahead. */
     IN_FUTURE,
+    /** An account has an id that begins with {@code churnwatch.canary.}, which is kept for canaries. */
+    RESERVED_ID,
     /** A record of the internal echo topic that Churnwatch did not write. */
     NOT_AN_ECHO,
     /** A record of the topic of policies that is no announcement. */
@@ -31,7 +33,9 @@ public enum Reason {
     /** A record of the topic of rulings that is no ruling, or does not lie where its account does. */
     NOT_A_RULING,
     /** A record of the topic of erasures that is no erasure. */
-    NOT_AN_ERASURE;
+    NOT_AN_ERASURE,
+    /** A record of the topic of the breaker's orders that is no order. */
+    NOT_AN_ORDER;
 
     /** The reason as the contracts write it, such as {@code not_json}. */
     public String code() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.FlagId;
+import dev.churnwatch.flag.HeldFlag;
 import dev.churnwatch.flag.Ruling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,8 @@ public record RulingRecord(
         FALSE_POSITIVE,
         /** Who reviewed the flag cannot tell. */
         UNSURE,
+        /** An operator discards the flag, which the breaker held: it is dismissed before it is told. */
+        DISCARDED,
         /** The account appealed, and is right: the flag is dismissed. */
         APPEAL_UPHELD,
         /** The account appealed in vain. */
@@ -76,9 +79,8 @@ public record RulingRecord(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether it is the verdict of a review. */
-        public boolean isVerdict() {
-            return this == CONFIRMED || this == FALSE_POSITIVE || this == UNSURE;
+        private boolean dismisses() {
+            return this == FALSE_POSITIVE || this == DISCARDED || this == APPEAL_UPHELD;
         }
 
         /** Whether it is the outcome of an appeal. */
@@ -90,6 +92,21 @@ public record RulingRecord(
     /** That, why and when a ruling was withdrawn; {@code at} in ms. */
     public record Withdrawal(String by, @Nullable String note, long at) {}
 
+    /** That an operator discards a flag which the breaker holds. */
+    public static RulingRecord discarding(AccountId account, HeldFlag flag, BreakerOrder order) {
+        return new RulingRecord(
+                "discarded-" + flag.flagId().value(),
+                Kind.DISCARDED,
+                account,
+                flag.flagId(),
+                flag.episodeStart(),
+                flag.asOf(),
+                order.by(),
+                order.reason(),
+                order.at(),
+                null);
+    }
+
     /** The same, withdrawn. */
     public RulingRecord withdrawn(Withdrawal withdrawal) {
         return new RulingRecord(id, kind, account, flagId, from, until, by, note, at, withdrawal);
@@ -99,9 +116,7 @@ public record RulingRecord(
     public @Nullable Ruling ruling() {
         FlagId flag = flagId;
         if (flag != null) {
-            return kind == Kind.FALSE_POSITIVE || kind == Kind.APPEAL_UPHELD
-                    ? new Ruling.Dismissal(id, flag, from, until)
-                    : null;
+            return kind.dismisses() ? new Ruling.Dismissal(id, flag, from, until) : null;
         }
         return new Ruling.Allowance(id, from, until);
     }

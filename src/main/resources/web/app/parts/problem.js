@@ -13,6 +13,7 @@ const ADVICE = {
   "no-such-flag": "Find it among the flags again: ids change when the project rotates its pseudonyms.",
   "bad-request": "Change what is named below.",
   "ledger-away": "The service has just started, or moves its work to another instance.",
+  "breaker-away": "The service has just started, or moves its work to another instance.",
   "policies-away": "The service has just started, or moves its work to another instance.",
   "archive-away": "What is archived cannot be read until the database is back. Nothing is lost meanwhile.",
   "credentials-away": "Nobody can be identified until the database is back. Your key is as good as before.",

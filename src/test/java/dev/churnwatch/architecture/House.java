@@ -16,9 +16,11 @@ import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import dev.churnwatch.access.KeyRing;
 import dev.churnwatch.stream.Announcer;
 import dev.churnwatch.stream.LiveAccounts;
+import dev.churnwatch.stream.LiveBreakers;
 import dev.churnwatch.stream.LiveChronicles;
 import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.stream.Registrar;
+import dev.churnwatch.stream.Restraint;
 import dev.churnwatch.stream.Topics;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,9 +52,10 @@ final class House {
         arrows.put("event", List.of());
         arrows.put("churn", List.of("event"));
         arrows.put("flag", List.of("event", "churn"));
+        arrows.put("canary", List.of("event", "churn"));
         arrows.put("wire", pure);
         arrows.put("source", List.of("event", "wire"));
-        arrows.put("stream", List.of("event", "churn", "flag", "wire"));
+        arrows.put("stream", List.of("event", "churn", "flag", "canary", "wire"));
         arrows.put("archive", List.of("event", "churn", "flag", "wire"));
         arrows.put("access", List.of("event"));
         arrows.put("research", List.of("event", "churn", "flag", "wire", "archive", "access"));
@@ -60,7 +63,18 @@ final class House {
         arrows.put("lab", List.of("event", "churn", "flag", "wire", "source", "access"));
         arrows.put(
                 "ops",
-                List.of("event", "churn", "flag", "wire", "source", "stream", "archive", "access", "research", "lab"));
+                List.of(
+                        "event",
+                        "churn",
+                        "flag",
+                        "canary",
+                        "wire",
+                        "source",
+                        "stream",
+                        "archive",
+                        "access",
+                        "research",
+                        "lab"));
         return arrows;
     }
 
@@ -97,7 +111,13 @@ final class House {
             case "archive" -> belongToAnyOf(Topics.class);
             case "stream" -> belongToAnyOf(KeyRing.class, KeyRing.Key.class);
             case "research" ->
-                belongToAnyOf(LiveAccounts.class, LiveChronicles.class, LivePolicies.class, Registrar.class);
+                belongToAnyOf(
+                        LiveAccounts.class,
+                        LiveBreakers.class,
+                        LiveChronicles.class,
+                        LivePolicies.class,
+                        Registrar.class,
+                        Restraint.class);
             case "lab" ->
                 resideInAPackage(room("stream")).and(nameStartsWith("Topic").or(belongToAnyOf(Announcer.class)));
             default -> alwaysFalse();
@@ -112,10 +132,10 @@ final class House {
     /** The pure rooms know Java and, for distributions, one statistics library. */
     static ArchRule pureRoomsKnowOnlyJava() {
         return noClasses()
-                .that(resideInAnyPackage(room("event"), room("flag")))
+                .that(resideInAnyPackage(room("event"), room("flag"), room("canary")))
                 .should()
                 .dependOnClassesThat(not(resideInAnyPackage(LANGUAGE).or(resideInAPackage(ROOT + ".."))))
-                .as("event and flag know only java.*");
+                .as("event, flag and canary know only java.*");
     }
 
     /** {@code churn} may use a statistics library besides. */
@@ -177,7 +197,7 @@ final class House {
     private static ClassesShould noPureClass() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(room("event"), room("churn"), room("flag"))
+                .resideInAnyPackage(room("event"), room("churn"), room("flag"), room("canary"))
                 .should();
     }
 

@@ -29,7 +29,7 @@ class HouseBitesTest {
     @Test
     void aPureRoomThatKnowsALibraryIsNamed() {
         assertThat(violated(List.of(House.pureRoomsKnowOnlyJava()), TrespassingEvent.class))
-                .containsExactly("event and flag know only java.*");
+                .containsExactly("event, flag and canary know only java.*");
         assertThat(violated(List.of(House.churnKnowsOnlyJavaAndStatistics()), TrespassingChurn.class))
                 .containsExactly("churn knows only java.* and a statistics library");
     }

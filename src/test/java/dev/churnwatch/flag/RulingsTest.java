@@ -80,7 +80,7 @@ class RulingsTest {
         live(dossier, campaign(CAMPAIGN), CAMPAIGN);
         FlagState.Revision flag = flagOf(dossier);
 
-        List<FlagChange> told = dossier.take(dismissal("r", flag), day(CAMPAIGN));
+        List<FlagChange> told = dossier.take(dismissal("r", flag), day(CAMPAIGN), Gate.OPEN);
 
         assertThat(kinds(told)).containsExactly(Change.RETRACTED);
         assertThat(told.get(0).flagId()).isEqualTo(flag.flagId());
@@ -93,9 +93,9 @@ class RulingsTest {
     void aWithdrawnDismissalBringsTheFlagBackAsItWas() {
         live(dossier, campaign(CAMPAIGN), CAMPAIGN);
         FlagState.Revision flag = flagOf(dossier);
-        dossier.take(dismissal("r", flag), day(CAMPAIGN));
+        dossier.take(dismissal("r", flag), day(CAMPAIGN), Gate.OPEN);
 
-        List<FlagChange> told = dossier.withdraw("r", day(CAMPAIGN));
+        List<FlagChange> told = dossier.withdraw("r", day(CAMPAIGN), Gate.OPEN);
 
         assertThat(kinds(told)).containsExactly(Change.OPENED);
         assertThat(names(standing(dossier))).isEqualTo(names(List.of(flag)));
@@ -106,8 +106,8 @@ class RulingsTest {
         live(dossier, campaign(CAMPAIGN), LONG_AFTER);
         FlagState.Revision flag = flagOf(dossier);
 
-        List<FlagChange> dismissed = dossier.take(dismissal("r", flag), day(LONG_AFTER));
-        List<FlagChange> withdrawn = dossier.withdraw("r", day(LONG_AFTER));
+        List<FlagChange> dismissed = dossier.take(dismissal("r", flag), day(LONG_AFTER), Gate.OPEN);
+        List<FlagChange> withdrawn = dossier.withdraw("r", day(LONG_AFTER), Gate.OPEN);
 
         assertThat(kinds(dismissed)).containsExactly(Change.RETRACTED);
         assertThat(kinds(withdrawn)).containsExactly(Change.CLEARED);
@@ -126,7 +126,7 @@ class RulingsTest {
                 LONG_AFTER);
         FlagState.Revision second = flagOf(dossier);
 
-        List<FlagChange> told = dossier.take(dismissal("r", first), day(LONG_AFTER));
+        List<FlagChange> told = dossier.take(dismissal("r", first), day(LONG_AFTER), Gate.OPEN);
 
         assertThat(second.flagId()).isNotEqualTo(first.flagId());
         assertThat(told).singleElement().satisfies(change -> {
@@ -141,7 +141,7 @@ class RulingsTest {
         live(dossier, campaign(CAMPAIGN), LONG_AFTER);
         Ruling.Dismissal dismissal = dismissal("r", flagOf(dossier));
         Dossier again = new Dossier(CHURNER, WATCH);
-        again.take(dismissal, Long.MIN_VALUE);
+        again.take(dismissal, Long.MIN_VALUE, Gate.OPEN);
 
         List<FlagChange> told = live(again, twoCampaigns(), SECOND + 20);
 
@@ -157,7 +157,7 @@ class RulingsTest {
         PolicyStamp other = new PolicyStamp("other", 7, "sha256:other");
         Watch renamed = WATCH.with(Calendar.always(Policy.DEFAULT, other), null);
         Dossier elsewhere = new Dossier(CHURNER, renamed);
-        elsewhere.take(dismissal, Long.MIN_VALUE);
+        elsewhere.take(dismissal, Long.MIN_VALUE, Gate.OPEN);
         List<FollowEvent> later = campaign(CAMPAIGN).stream()
                 .filter(event -> !(event instanceof Unfollow) || event.at() >= day(9))
                 .toList();
@@ -171,7 +171,7 @@ class RulingsTest {
 
     @Test
     void anAllowedAccountIsNotFlaggedWhileItIsAllowed() {
-        dossier.take(new Ruling.Allowance("r", day(5), day(20)), Long.MIN_VALUE);
+        dossier.take(new Ruling.Allowance("r", day(5), day(20)), Long.MIN_VALUE, Gate.OPEN);
 
         List<FlagChange> allowed = live(dossier, campaign(CAMPAIGN), 19);
         List<FlagChange> after = dossier.advance(day(20));
@@ -185,7 +185,7 @@ class RulingsTest {
         live(dossier, campaign(CAMPAIGN), CAMPAIGN);
         FlagState.Revision flag = flagOf(dossier);
         long from = day(CAMPAIGN) + DAY / 3;
-        dossier.take(new Ruling.Allowance("r", from, from + DAY / 3), day(CAMPAIGN));
+        dossier.take(new Ruling.Allowance("r", from, from + DAY / 3), day(CAMPAIGN), Gate.OPEN);
 
         assertThat(dossier.stirs()).isTrue();
         assertThat(dossier.isDue(from - 1)).isFalse();
@@ -203,8 +203,8 @@ class RulingsTest {
     void aFlagThatWasClearedBeforeTheAllowanceStaysInTheHistory() {
         live(dossier, campaign(CAMPAIGN), LONG_AFTER);
 
-        List<FlagChange> told =
-                dossier.take(new Ruling.Allowance("r", day(LONG_AFTER - 1), day(LONG_AFTER + 9)), day(LONG_AFTER));
+        List<FlagChange> told = dossier.take(
+                new Ruling.Allowance("r", day(LONG_AFTER - 1), day(LONG_AFTER + 9)), day(LONG_AFTER), Gate.OPEN);
 
         assertThat(told).isEmpty();
         assertThat(flagOf(dossier).change()).isEqualTo(Change.CLEARED);
@@ -214,7 +214,7 @@ class RulingsTest {
     void aShadowIgnoresRulings() {
         Term term = Term.of(3, day(0), Policy.DEFAULT, Feed.STAMP);
         Dossier shadowed = new Dossier(CHURNER, WATCH.with(WATCH.active(), Calendar.since(term)));
-        shadowed.take(new Ruling.Allowance("r", 0, day(LONG_AFTER)), Long.MIN_VALUE);
+        shadowed.take(new Ruling.Allowance("r", 0, day(LONG_AFTER)), Long.MIN_VALUE, Gate.OPEN);
 
         assertThat(live(shadowed, campaign(CAMPAIGN), CAMPAIGN)).isNotEmpty().allMatch(FlagChange::shadow);
     }
@@ -272,9 +272,9 @@ class RulingsTest {
             dossier.advance(day(day));
             for (Word word : words.getOrDefault(day, List.of())) {
                 if (word.withdrawn) {
-                    dossier.withdraw(word.ruling.id(), day(day));
+                    dossier.withdraw(word.ruling.id(), day(day), Gate.OPEN);
                 } else {
-                    dossier.take(word.ruling, day(day));
+                    dossier.take(word.ruling, day(day), Gate.OPEN);
                 }
             }
         }

@@ -37,6 +37,7 @@ class EveryRouteTest {
     private static final Set<String> NAMELESS = Set.of(
             "/api/v1/me application/json",
             "/api/v1/policies application/json",
+            "/api/v1/breaker application/json",
             "/api/v1/completeness application/json",
             "/api/v1/activity application/json",
             "/api/v1/flag-counts application/json",

@@ -275,7 +275,7 @@ class CensusTest {
         }
 
         assertThat(pieces).isEqualTo(whole).hasSizeGreaterThan(20);
-        assertThat(store.intake().tallies().accountDays()).isEqualTo(whole.size());
+        assertThat(store.books().intake().tallies().accountDays()).isEqualTo(whole.size());
     }
 
     @Test
@@ -286,10 +286,10 @@ class CensusTest {
         passTo(2 * HOUR);
         assertThat(running().population())
                 .as("anna and the clock; of ben there is only what anna did")
-                .isEqualTo(new Population(2, 2));
+                .isEqualTo(new Population(2, 2, 0));
 
         passTo(31 * DAY + 2 * HOUR);
-        assertThat(running().population()).as("anna did nothing for 30 days").isEqualTo(new Population(2, 1));
+        assertThat(running().population()).as("anna did nothing for 30 days").isEqualTo(new Population(2, 1, 0));
     }
 
     @SuppressWarnings("unchecked")

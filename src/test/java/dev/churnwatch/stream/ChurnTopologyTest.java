@@ -11,6 +11,7 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
+import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.wire.Announcement;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.FlagRecord;
@@ -61,7 +62,8 @@ class ChurnTopologyTest {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(ChurnTopology.of(parts(streamTimes::add)), config);
+        driver = new TopologyTestDriver(
+                ChurnTopology.of(parts(Policy.DEFAULT, Breaker.Limits.NONE, false, streamTimes::add)), config);
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -71,16 +73,22 @@ class ChurnTopologyTest {
     }
 
     static ChurnTopology.Parts parts() {
-        return parts(time -> {});
+        return parts(Breaker.Limits.NONE);
     }
 
-    private static ChurnTopology.Parts parts(Consumer<Long> streamTime) {
+    static ChurnTopology.Parts parts(Breaker.Limits limits) {
+        return parts(Policy.DEFAULT, limits, false, time -> {});
+    }
+
+    /** With canaries. */
+    static ChurnTopology.Parts canaries(Policy policy) {
+        return parts(policy, Breaker.Limits.NONE, true, time -> {});
+    }
+
+    private static ChurnTopology.Parts parts(
+            Policy policy, Breaker.Limits limits, boolean canaries, Consumer<Long> streamTime) {
         Watch watch = Watch.under(
-                Policy.DEFAULT,
-                PolicyDocument.stamp(Policy.DEFAULT),
-                Duration.ofDays(2),
-                new KeyedHash(1, 2),
-                AssessmentObserver.NONE);
+                policy, PolicyDocument.stamp(policy), Duration.ofDays(2), new KeyedHash(1, 2), AssessmentObserver.NONE);
         return new ChurnTopology.Parts(
                 watch,
                 new Partitions(() -> 1),
@@ -88,6 +96,8 @@ class ChurnTopologyTest {
                 telling(streamTime),
                 Seals.OF_TESTS,
                 true,
+                limits,
+                canaries,
                 Duration.ofSeconds(1),
                 3);
     }

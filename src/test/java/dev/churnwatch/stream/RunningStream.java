@@ -8,6 +8,7 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.EventJson;
@@ -50,6 +51,10 @@ final class RunningStream implements AutoCloseable {
 
     /** Another application id is another history. */
     RunningStream(Sandbox sandbox, Path stateDirectory, String applicationId) {
+        this(sandbox, stateDirectory, applicationId, Breaker.Limits.NONE);
+    }
+
+    RunningStream(Sandbox sandbox, Path stateDirectory, String applicationId, Breaker.Limits limits) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, sandbox.bootstrapServers());
@@ -59,11 +64,11 @@ final class RunningStream implements AutoCloseable {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-        streams = new KafkaStreams(ChurnTopology.of(parts(meter)), config);
+        streams = new KafkaStreams(ChurnTopology.of(parts(meter, limits)), config);
         streams.start();
     }
 
-    private static ChurnTopology.Parts parts(StreamMeter meter) {
+    private static ChurnTopology.Parts parts(StreamMeter meter, Breaker.Limits limits) {
         Watch watch = Watch.under(
                 Policy.DEFAULT,
                 PolicyDocument.stamp(Policy.DEFAULT),
@@ -76,6 +81,8 @@ final class RunningStream implements AutoCloseable {
                 InstantSource.system(),
                 meter,
                 Seals.OF_TESTS,
+                false,
+                limits,
                 false,
                 Duration.ofMillis(100),
                 20);

@@ -49,7 +49,12 @@ class MalformedRecordsTest {
 
         assertThat(known)
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
-                        Reason.NOT_AN_ECHO, Reason.NOT_AN_ANNOUNCEMENT, Reason.NOT_A_RULING, Reason.NOT_AN_ERASURE)));
+                        Reason.RESERVED_ID,
+                        Reason.NOT_AN_ECHO,
+                        Reason.NOT_AN_ANNOUNCEMENT,
+                        Reason.NOT_A_RULING,
+                        Reason.NOT_AN_ERASURE,
+                        Reason.NOT_AN_ORDER)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { Piece } from "../base/piece.js";
 import { place, flagsAddress } from "../base/place.js";
 import { Question } from "../base/question.js";
@@ -7,6 +7,7 @@ import { hours } from "../charts/hours.js";
 import { completeness } from "../parts/completeness.js";
 import { figure, table } from "../parts/figure.js";
 import { SEVERITIES } from "../parts/flag.js";
+import { held } from "../parts/held.js";
 import { outcome } from "../parts/problem.js";
 
 const RANGES = [["48", "2 days"], ["168", "7 days"], ["336", "14 days"]];
@@ -19,6 +20,7 @@ class Overview extends Piece {
     this.activity = new Question(this, { every: EVERY });
     this.counts = new Question(this, { every: EVERY });
     this.complete = new Question(this, { every: EVERY });
+    this.breakers = new Question(this, { every: EVERY });
   }
 
   get #range() {
@@ -30,8 +32,10 @@ class Overview extends Piece {
     this.activity.about(`/activity?hours=${this.#range}`);
     this.counts.about("/flag-counts");
     this.complete.about("/completeness");
+    this.breakers.about("/breaker");
     return html`<h1 tabindex="-1">Overview</h1>
       ${outcome(this.counts, (answer) => this.#lead(answer))}
+      ${this.breakers.answer?.holding ? held(this.breakers.answer) : nothing}
       <section aria-label="Activity">
         <nav class="choice" aria-label="Period">${RANGES.map(([hours, name]) =>
           html`<a href="/?hours=${hours}" aria-current=${hours === this.#range}>${name}</a>`)}</nav>

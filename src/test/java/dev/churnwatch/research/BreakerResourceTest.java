@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.churnwatch.sandbox.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.security.TestSecurity;
 import java.time.Duration;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The breakers over HTTP, when one flag an hour may open in each partition and six accounts churn alike. */
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
-@TestProfile(BreakerResourceTest.OneAnHour.class)
+@TestProfile(OneAnHour.class)
 @TestSecurity(
         user = "olga",
         roles = {"read", "review", "admin"})
@@ -41,15 +40,6 @@ class BreakerResourceTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
-
-    /** The narrowest limits. */
-    public static final class OneAnHour implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("churnwatch.breaker.per-hour", "1");
-        }
-    }
 
     @Test
     void whatIsHeldCanBeLookedAtAndIsToldWhenItIsReleased() {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * time at which the other tests of the service live, so that it comes too late for none and brings none too late. In the end
  * it follows one more, at a time when nobody has acted yet: what comes late is judged at the next tick.
  */
-record Churner(AccountId account) {
+public record Churner(AccountId account) {
 
     private static final long START = Instant.parse("2026-05-31T16:00:00Z").toEpochMilli();
     private static final long END = Instant.parse("2026-07-01T12:00:00Z").toEpochMilli();
@@ -29,7 +29,7 @@ record Churner(AccountId account) {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = 24 * HOUR;
 
-    static Churner named(String name) {
+    public static Churner named(String name) {
         return new Churner(new AccountId(name));
     }
 
@@ -39,7 +39,7 @@ record Churner(AccountId account) {
     }
 
     /** Has its events sent to a broker. */
-    void churn(String bootstrapServers) {
+    public void churn(String bootstrapServers) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int day = 0; day < 30; day++) {

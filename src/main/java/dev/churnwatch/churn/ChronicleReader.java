@@ -59,7 +59,7 @@ final class ChronicleReader {
 
     private void readPair(int firstRow) {
         List<Episode> episodes = Episode.of(rows, firstRow, asOf);
-        if (episodes.stream().noneMatch(this::isInWindow)) {
+        if (!anyIsInWindow(episodes)) {
             return;
         }
         AccountId target = AccountId.ofUtf8(nameOf(firstRow));
@@ -88,17 +88,28 @@ final class ChronicleReader {
         return name;
     }
 
+    private boolean anyIsInWindow(List<Episode> episodes) {
+        for (Episode episode : episodes) {
+            if (isInWindow(episode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isInWindow(Episode episode) {
         return episode.to() > since;
     }
 
     /** The first moment in the window's memory at which the pair mattered to the owner. */
     private long beginning(List<Episode> episodes) {
-        return episodes.stream()
-                .filter(this::isInWindow)
-                .mapToLong(episode -> episode.from() == Pairing.UNKNOWN ? episode.to() : episode.from())
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long first = Long.MAX_VALUE;
+        for (Episode episode : episodes) {
+            if (isInWindow(episode)) {
+                first = Math.min(first, episode.from() == Pairing.UNKNOWN ? episode.to() : episode.from());
+            }
+        }
+        return first;
     }
 
     private Ending readEnd(@Nullable AccountId target, Episode episode, OtherSide other) {

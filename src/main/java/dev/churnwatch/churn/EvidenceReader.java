@@ -2,9 +2,8 @@ package dev.churnwatch.churn;
 
 import dev.churnwatch.event.AccountId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class EvidenceReader {
     private final long start;
     private final List<Span> ownAbsences;
 
-    private final Set<Long> followDays = new HashSet<>();
+    private final BitSet followDays = new BitSet();
     private final List<Drop> drops = new ArrayList<>();
     private int follows;
     private final LongStream.Builder coldFollows = LongStream.builder();
@@ -67,7 +66,7 @@ final class EvidenceReader {
                 asOf,
                 follows,
                 Moments.of(coldFollows.build()),
-                followDays.size(),
+                followDays.cardinality(),
                 exposureNone,
                 exposureMutual,
                 List.copyOf(drops),
@@ -100,9 +99,27 @@ final class EvidenceReader {
         }
         refollows += again;
         refollowedPairs += again > 0 ? 1 : 0;
-        if (episodes.stream().anyMatch(episode -> episode.to() > start)) {
-            newFollowers += other.follows().stream().anyMatch(span -> inWindow(span.from())) ? 1 : 0;
+        if (matters(episodes)) {
+            newFollowers += beganBetween(other.follows(), start, asOf) ? 1 : 0;
         }
+    }
+
+    private boolean matters(List<Episode> episodes) {
+        for (Episode episode : episodes) {
+            if (episode.to() > start) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean beganBetween(List<Span> spans, long after, long upTo) {
+        for (Span span : spans) {
+            if (span.from() > after && span.from() <= upTo) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readOpen(Episode episode, OtherSide other) {
@@ -111,16 +128,13 @@ final class EvidenceReader {
             return;
         }
         follows++;
-        followDays.add(Times.dayOf(episode.from()));
+        followDays.set((int) (Times.dayOf(episode.from()) - Times.dayOf(start)));
         if (!episode.via()
                 && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours()))
                 && !Span.anyCovers(other.follows(), episode.from())) {
             coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
-            followedBack +=
-                    other.follows().stream().anyMatch(span -> span.from() > episode.from() && span.from() <= latest)
-                            ? 1
-                            : 0;
+            followedBack += beganBetween(other.follows(), episode.from(), latest) ? 1 : 0;
         }
     }
 

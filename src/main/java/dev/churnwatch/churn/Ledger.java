@@ -331,6 +331,11 @@ public final class Ledger {
         return rows.closed();
     }
 
+    /** No more follows than this have been undone as of a moment (ms), as a lens sees it; far cheaper than the evidence. */
+    public int mostUndone(long asOf, Policy.Lens lens) {
+        return rows.endedBetween(asOf - lens.window(), asOf, lens.young());
+    }
+
     /** How many follows stand open. */
     public int openFollows() {
         return rows.follows() - rows.closed();

@@ -2,11 +2,11 @@ package dev.churnwatch.churn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +52,7 @@ public final class LifeTable {
     private final Map<Entry, long[]> entries = new EnumMap<>(Entry.class);
     private final Map<Exit, long[]> exits = new EnumMap<>(Exit.class);
 
-    private LifeTable() {
-        for (Entry entry : Entry.values()) {
-            entries.put(entry, new long[DAYS]);
-        }
-        for (Exit exit : Exit.values()) {
-            exits.put(exit, new long[DAYS]);
-        }
-    }
+    private LifeTable() {}
 
     /** A table without follows. */
     public static LifeTable empty() {
@@ -69,16 +62,10 @@ public final class LifeTable {
     /**
      * One day of dwell.
      *
-     * @param entries how many came under observation on it; what did not happen is left out
+     * @param entries how many came under observation on it, in the order of {@link Entry}; what did not happen is left out
      * @param exits how many left observation on it, the same
      */
-    public record Row(int day, Map<Entry, Long> entries, Map<Exit, Long> exits) {
-
-        public Row {
-            entries = Map.copyOf(entries);
-            exits = Map.copyOf(exits);
-        }
-    }
+    public record Row(int day, Map<Entry, Long> entries, Map<Exit, Long> exits) {}
 
     /**
      * The table of some rows.
@@ -100,27 +87,40 @@ public final class LifeTable {
     /** The rows on which something happened, by day. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (int day = 0; day < DAYS; day++) {
-            Row row = new Row(day, on(day, entries), on(day, exits));
-            if (!row.entries.isEmpty() || !row.exits.isEmpty()) {
-                rows.add(row);
-            }
+        BitSet days = new BitSet(DAYS);
+        entries.values().forEach(counts -> mark(counts, days));
+        exits.values().forEach(counts -> mark(counts, days));
+        for (int day = days.nextSetBit(0); day >= 0; day = days.nextSetBit(day + 1)) {
+            rows.add(new Row(day, on(day, entries, Entry.class), on(day, exits, Exit.class)));
         }
         return rows;
     }
 
-    private static <K> Map<K, Long> on(int day, Map<K, long[]> counts) {
-        return counts.entrySet().stream()
-                .filter(count -> count.getValue()[day] != 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue()[day]));
+    private static void mark(long[] counts, BitSet days) {
+        for (int day = 0; day < DAYS; day++) {
+            if (counts[day] != 0) {
+                days.set(day);
+            }
+        }
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> on(int day, Map<K, long[]> counts, Class<K> type) {
+        Map<K, Long> on = null;
+        for (Map.Entry<K, long[]> count : counts.entrySet()) {
+            if (count.getValue()[day] != 0) {
+                on = on == null ? new EnumMap<>(type) : on;
+                on.put(count.getKey(), count.getValue()[day]);
+            }
+        }
+        return on == null ? Map.of() : Collections.unmodifiableMap(on);
     }
 
     private long[] day(Entry entry) {
-        return Objects.requireNonNull(entries.get(entry), "every entry has its days");
+        return entries.computeIfAbsent(entry, first -> new long[DAYS]);
     }
 
     private long[] day(Exit exit) {
-        return Objects.requireNonNull(exits.get(exit), "every exit has its days");
+        return exits.computeIfAbsent(exit, first -> new long[DAYS]);
     }
 
     /** Counts one follow, or one stretch of it: from its first to its last day under observation. */
@@ -163,21 +163,27 @@ public final class LifeTable {
         }
         LifeTable older = new LifeTable();
         older.add(this);
-        Arrays.fill(older.day(Exit.STANDING), 0);
-        for (int day = 0; day < DAYS; day++) {
-            older.leave(day + days, Exit.STANDING, day(Exit.STANDING)[day]);
+        long[] standing = older.exits.remove(Exit.STANDING);
+        if (standing != null) {
+            for (int day = 0; day < DAYS; day++) {
+                older.leave(day + days, Exit.STANDING, standing[day]);
+            }
         }
         return older;
     }
 
     /** How many came under observation in this way. */
     public long entries(Entry entry) {
-        return Arrays.stream(day(entry)).sum();
+        return sum(entries.get(entry));
     }
 
     /** How many left observation in this way. */
     public long exits(Exit exit) {
-        return Arrays.stream(day(exit)).sum();
+        return sum(exits.get(exit));
+    }
+
+    private static long sum(long @Nullable [] counts) {
+        return counts == null ? 0 : Arrays.stream(counts).sum();
     }
 
     /**
@@ -210,7 +216,8 @@ public final class LifeTable {
         for (int day = 0; day < DAYS; day++) {
             atRisk += sum(day, entries);
             long left = sum(day, exits);
-            long undone = day(Exit.UNDONE)[day];
+            long[] chosen = exits.get(Exit.UNDONE);
+            long undone = chosen == null ? 0 : chosen[day];
             if (atRisk > 0) {
                 survival *= 1 - (double) undone / atRisk;
                 greenwood += undone == atRisk ? 0 : (double) undone / ((double) atRisk * (atRisk - undone));
@@ -223,7 +230,11 @@ public final class LifeTable {
     }
 
     private static <K> long sum(int day, Map<K, long[]> counts) {
-        return counts.values().stream().mapToLong(count -> count[day]).sum();
+        long sum = 0;
+        for (long[] count : counts.values()) {
+            sum += count[day];
+        }
+        return sum;
     }
 
     @Override

@@ -35,17 +35,21 @@ record OtherSide(List<Span> follows, List<Span> absences, List<Long> blocks) {
 
     /** The first block at or after {@code from}, or {@link Span#OPEN}. */
     long firstBlockSince(long from) {
-        return blocks.stream()
-                .mapToLong(Long::longValue)
-                .filter(at -> at >= from)
-                .min()
-                .orElse(Span.OPEN);
+        long first = Span.OPEN;
+        for (long at : blocks) {
+            first = at >= from ? Math.min(first, at) : first;
+        }
+        return first;
     }
 
     /** Whether a block came during the last {@code young} ms of the episode, or within {@code near} ms of its end. */
     boolean explainsByBlock(Episode episode, long young, long near) {
         long since = Math.max(episode.from(), episode.to() - young);
-        return blocks.stream()
-                .anyMatch(at -> (at >= since && at <= episode.to()) || Math.abs(at - episode.to()) <= near);
+        for (long at : blocks) {
+            if ((at >= since && at <= episode.to()) || Math.abs(at - episode.to()) <= near) {
+                return true;
+            }
+        }
+        return false;
     }
 }

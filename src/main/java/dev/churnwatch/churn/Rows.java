@@ -79,6 +79,22 @@ final class Rows {
         return closed;
     }
 
+    /** Of the ended ones, those that ended in {@code (after, upTo]}, and had not lasted longer than {@code longest}; all ms. */
+    int endedBetween(long after, long upTo, long longest) {
+        int count = 0;
+        for (int row = 0; row < end; row++) {
+            long ended = Math.max(from[row], to[row]);
+            if (ended > after
+                    && ended <= upTo
+                    && (from[row] == Pairing.UNKNOWN || ended - from[row] <= longest)
+                    && kind(row) == RowKind.FOLLOW
+                    && !has(row, RowKind.REDUNDANT)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     RowKind kind(int row) {
         return RowKind.of(kinds[row] & KIND_BITS);
     }

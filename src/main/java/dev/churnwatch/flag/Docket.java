@@ -97,8 +97,12 @@ final class Docket {
 
     /** Below the guard's number of drops nothing can open a flag, whatever the score. */
     private void judgeAt(long tick, Readings readings, Term term, AssessmentObserver observer) {
+        int least = term.policy().minDrops();
+        if (!open() && readings.ledger().mostUndone(tick, term.policy().days()) < least) {
+            return;
+        }
         Evidence byDay = readings.byDay(tick, term.policy());
-        if (open() || byDay.undone() >= term.policy().minDrops()) {
+        if (open() || byDay.undone() >= least) {
             Assessment assessment = readings.assess(byDay, term);
             observer.assessed(assessment);
             find(assessment, term);

@@ -204,10 +204,14 @@ public final class Dossier {
     /** How the account stood at a tick that has been judged and is not forgotten, ms. */
     public Conclusion conclude(long tick) {
         Term term = watch.active().at(tick);
+        boolean flagged = active.flaggedAt(tick);
+        int least = term.policy().minDrops();
+        if (!flagged && ledger.mostUndone(tick, term.policy().days()) < least) {
+            return new Conclusion(false, null, term.stamp());
+        }
         Readings readings = new Readings(ledger, false);
         Evidence byDay = readings.byDay(tick, term.policy());
-        boolean flagged = active.flaggedAt(tick);
-        boolean looked = flagged || byDay.undone() >= term.policy().minDrops();
+        boolean looked = flagged || byDay.undone() >= least;
         return new Conclusion(flagged, looked ? readings.assess(byDay, term) : null, term.stamp());
     }
 

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a chronicle as JSON, the same on the topic and in answers. */
@@ -118,7 +117,7 @@ public final class ChronicleJson {
     private static <E extends Enum<E>> void writeCounts(String name, Map<E, Long> counts, JsonGenerator json)
             throws IOException {
         json.writeObjectFieldStart(name);
-        for (Map.Entry<E, Long> count : new TreeMap<>(counts).entrySet()) {
+        for (Map.Entry<E, Long> count : counts.entrySet()) {
             json.writeNumberField(count.getKey().name(), count.getValue());
         }
         json.writeEndObject();

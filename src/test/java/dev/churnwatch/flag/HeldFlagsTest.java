@@ -7,7 +7,9 @@ import static dev.churnwatch.flag.Feed.give;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.event.Unfollow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,13 +133,18 @@ class HeldFlagsTest {
     @Test
     void aDossierIsKeptForWhatIsHeldEvenIfItsLedgerHasForgotten() {
         Dossier forgetful = new Dossier(CHURNER, Feed.watch(Duration.ofDays(2)));
-        List<FollowEvent> events = campaign(CAMPAIGN);
-        events.forEach(event -> give(event, forgetful));
+        for (int day = 0; day < CAMPAIGN; day++) {
+            for (int i = 0; i < 30; i++) {
+                forgetful.take(new Follow(CHURNER, Feed.target(day, i), day(day) + i * Feed.HOUR / 2));
+                forgetful.take(new Unfollow(CHURNER, Feed.target(day, i), day(day + 7) + 16 * Feed.HOUR + i));
+            }
+        }
         for (int day = 1; day <= 400; day++) {
             forgetful.advance(day(day), SHUT);
             forgetful.forget(day(day));
         }
 
+        assertThat(forgetful.ledger().size()).isZero();
         assertThat(forgetful.held()).hasSize(1);
         assertThat(forgetful.isBlank()).isFalse();
     }

@@ -32,7 +32,10 @@ public final class Mutations {
     /** Tests of other rooms that need neither a broker nor a database. */
     private static final List<String> TESTED_BESIDES = List.of(
             "access.MasksTest",
+            "canary.CanaryTest",
             "research.DiscretionTest",
+            "stream.BreakerTopologyTest",
+            "stream.CanaryTopologyTest",
             "stream.CensusTest",
             "stream.DossierStoreTest",
             "stream.ErasureTopologyTest",

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line that runs a class of this classpath in another JVM of the same Java. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private JavaCommand() {}
 
     /** {@code java <options> -cp <this classpath> <main>}, to which the caller adds arguments. */
-    static List<String> of(Class<?> main, String... options) {
+    public static List<String> of(Class<?> main, String... options) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(List.of(options));

@@ -14,7 +14,7 @@ import org.jboss.logmanager.handlers.FileHandler;
  * Where the log of this JVM goes when Quarkus does not run in it: warnings only. Without this, Quarkus' start-up handler
  * on the classpath would hold every line back until an application starts, that is for ever.
  */
-final class ServerLog {
+public final class ServerLog {
 
     private static final String LINE = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5p [%c{2.}] %s%e%n";
 
@@ -25,7 +25,7 @@ final class ServerLog {
     private ServerLog() {}
 
     /** Warnings go to standard error. */
-    static void toStandardError() {
+    public static void toStandardError() {
         attach(new ConsoleHandler(ConsoleHandler.Target.SYSTEM_ERR, new PatternFormatter(LINE)));
     }
 

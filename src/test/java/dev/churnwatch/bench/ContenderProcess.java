@@ -1,0 +1,95 @@
+package dev.churnwatch.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.churnwatch.bench.Contender.Course;
+import dev.churnwatch.sandbox.ServerLog;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.LogDirDescription;
+
+/** Runs one contender once, and tells on its last line what it measured of itself. Linux, for the memory. */
+final class ContenderProcess {
+
+    private ContenderProcess() {}
+
+    /** Arguments: the contender, the broker, how many events, when the last happened (ms), a directory. */
+    public static void main(String[] arguments) throws Exception {
+        ServerLog.toStandardError();
+        Contender contender = Objects.requireNonNull(
+                        Contenders.byName().get(arguments[0]), "no contender: " + arguments[0])
+                .get();
+        Course course = new Course(
+                arguments[1], Long.parseLong(arguments[2]), Long.parseLong(arguments[3]), Path.of(arguments[4]));
+        Duration cpuBefore = cpu();
+        long before = System.nanoTime();
+        contender.run(course);
+        double seconds = (System.nanoTime() - before) / 1e9;
+        double cpuSeconds = cpu().minus(cpuBefore).toMillis() / 1e3;
+        long peak = peak();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        Outcome outcome = new Outcome(
+                course.events(),
+                seconds,
+                cpuSeconds,
+                peak,
+                heap,
+                contender.bytesInFiles(),
+                size(course, contender.changelogs()),
+                contender.edges(),
+                digest(contender.flagged()));
+        contender.close();
+        System.out.println(outcome.toJson());
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
+    }
+
+    private static long peak() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long size(Course course, List<String> topics) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(course.kafka())) {
+            List<Integer> brokers = admin.describeCluster().nodes().get().stream()
+                    .map(node -> node.id())
+                    .toList();
+            Collection<Map<String, LogDirDescription>> directories =
+                    admin.describeLogDirs(brokers).allDescriptions().get().values();
+            return directories.stream()
+                    .flatMap(of -> of.values().stream())
+                    .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                    .filter(replica -> topics.contains(replica.getKey().topic()))
+                    .mapToLong(replica -> replica.getValue().size())
+                    .sum();
+        }
+    }
+
+    private static String digest(List<String> lines) throws NoSuchAlgorithmException {
+        if (lines.isEmpty()) {
+            return "";
+        }
+        byte[] text = String.join("\n", new TreeSet<>(lines)).getBytes(UTF_8);
+        return lines.size() + " "
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.churnwatch.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.churnwatch.bench.Contender;
+import dev.churnwatch.bench.FlaggedLine;
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.flag.Breaker;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.sandbox.Sandbox;
+import dev.churnwatch.wire.FlagRecord;
+import dev.churnwatch.wire.PolicyDocument;
+import dev.churnwatch.wire.Seals;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** Churnwatch's topology as the service runs it: exactly once, with reciprocity, a commit a second, two threads. */
+public final class WholeStream implements Contender {
+
+    private static final String APPLICATION = "bench";
+    private static final Duration PATIENCE = Duration.ofHours(2);
+
+    private final int threads;
+    private @Nullable KafkaStreams streams;
+    private @Nullable Course course;
+
+    /** One with so many threads. */
+    public WholeStream(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public void run(Course toRun) {
+        course = toRun;
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, toRun.bootstrapServers());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, toRun.directory().toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        KafkaStreams running = new KafkaStreams(ChurnTopology.of(parts()), config);
+        streams = running;
+        running.start();
+        long tick = Policy.DEFAULT.tick();
+        long last = Math.floorDiv(toRun.last(), tick) * tick;
+        Awaitility.await("all tasks at the end")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> running.state() == KafkaStreams.State.RUNNING && judgedTo() >= last);
+    }
+
+    private static ChurnTopology.Parts parts() {
+        Watch watch = Watch.under(
+                Policy.DEFAULT,
+                PolicyDocument.stamp(Policy.DEFAULT),
+                Duration.ofDays(2),
+                new KeyedHash(1, 2),
+                AssessmentObserver.NONE);
+        return new ChurnTopology.Parts(
+                watch,
+                new Partitions(() -> Sandbox.PARTITIONS),
+                InstantSource.system(),
+                StreamMeter.NONE,
+                Seals.OF_TESTS,
+                false,
+                Breaker.Limits.NONE,
+                false,
+                Duration.ofMillis(250),
+                20);
+    }
+
+    private long judgedTo() {
+        List<DossierStore> stores = stores();
+        return stores.size() < Sandbox.PARTITIONS
+                ? Long.MIN_VALUE
+                : stores.stream()
+                        .mapToLong(store ->
+                                store.exclusively(alone -> alone.books().judged()))
+                        .min()
+                        .orElse(Long.MIN_VALUE);
+    }
+
+    private List<DossierStore> stores() {
+        KafkaStreams running = streams;
+        return running == null ? List.of() : running.store(StoreShelf.query());
+    }
+
+    @Override
+    public long edges() {
+        long edges = 0;
+        for (DossierStore store : stores()) {
+            edges += store.exclusively(alone -> alone.all().stream()
+                    .map(Dossier::ledger)
+                    .mapToLong(ledger -> ledger.openFollows())
+                    .sum());
+        }
+        return edges;
+    }
+
+    @Override
+    public List<String> changelogs() {
+        return List.of(APPLICATION + "-" + ChurnTopology.STORE + "-changelog");
+    }
+
+    @Override
+    public List<String> flagged() {
+        Course done = course;
+        Map<String, String> latest = new HashMap<>();
+        if (done != null) {
+            WholeTopic.read(done.kafka(), Topics.FLAGS).forEach(record -> {
+                if (FlagRecord.read(record.value()) instanceof FlagRecord flag) {
+                    latest.put(
+                            new String(record.key(), UTF_8),
+                            FlaggedLine.of(flag.account().value(), flag.change().name(), flag.openedAt()));
+                }
+            });
+        }
+        return new ArrayList<>(latest.values());
+    }
+
+    @Override
+    public long bytesInFiles() {
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        KafkaStreams running = streams;
+        if (running != null) {
+            running.close(Duration.ofSeconds(30));
+        }
+    }
+}

@@ -127,17 +127,19 @@ public class BreakerResource {
         SentObject sent = new SentObject(body, Set.of("decision", "reason", "dueUpTo"));
         Decision decision = sent.oneOf("decision", DECISIONS);
         String reason = sent.required("reason", Bench.LONGEST_NOTE);
-        Optional<Instant> dueUpTo = sent.moment("dueUpTo");
+        Instant now = Instant.now();
+        Instant latest = latest(now);
+        Instant dueUpTo = sent.moment("dueUpTo").orElse(latest);
+        if (dueUpTo.isAfter(latest)) {
+            sent.refuse(
+                    "dueUpTo",
+                    "is no later than the latest event time, " + latest + ": what is not due yet cannot be known");
+        }
         if (decision == null || !sent.violations().isEmpty()) {
             return ProblemType.badRequest(sent.violations());
         }
-        Instant now = Instant.now();
         BreakerOrder order = new BreakerOrder(
-                decision,
-                dueUpTo.orElseGet(() -> latest(now)).toEpochMilli(),
-                callers.current().id(),
-                reason,
-                now.toEpochMilli());
+                decision, dueUpTo.toEpochMilli(), callers.current().id(), reason, now.toEpochMilli());
         try {
             registrar.order(order);
         } catch (KafkaException e) {

@@ -1,4 +1,4 @@
-package dev.churnwatch.research;
+package dev.churnwatch.console;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;

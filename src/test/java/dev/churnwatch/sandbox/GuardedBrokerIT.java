@@ -133,6 +133,7 @@ class GuardedBrokerIT {
                 "allowlist",
                 "{\"account\":\"did:plc:nobody\",\"reason\":\"a test\",\"until\":\"2099-01-01T00:00:00Z\"}");
         post(key, "erasures", "{\"account\":\"did:plc:nobody\",\"reason\":\"request\"}");
+        post(key, "breaker/orders", "{\"decision\":\"release\",\"reason\":\"a test\"}");
 
         await("records on every topic").until(() -> emptyTopics().isEmpty());
         try (KafkaConsumer<byte[], byte[]> reader = consumer("churnwatch-reader", "churn-flags-test")) {

@@ -55,12 +55,11 @@ class BreakerIT {
         }
         assertThat(flagged()).hasSizeBetween(1, Sandbox.PARTITIONS);
 
-        try (RunningStream restarted = stream()) {
+        try (RunningStream ignored = stream()) {
             new Registrar(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, SANDBOX.bootstrapServers()))
                     .order(new BreakerOrder(BreakerOrder.Decision.RELEASE, END, "olga", "they do churn", END));
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(flagged()).isEqualTo(CHURNERS));
-            restarted.awaitJudged(END - DAY);
         }
     }
 

@@ -2,13 +2,10 @@ package dev.churnwatch.stream;
 
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.Reason;
-import dev.churnwatch.wire.RejectedHeaders;
 import dev.churnwatch.wire.RulingReading;
 import dev.churnwatch.wire.RulingRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads rulings. What is none, or does not lie where the account's ledger is, goes to the rejects. */
 final class Clerk extends ContextualProcessor<byte[], byte[], byte[], Object> {
@@ -36,11 +33,6 @@ final class Clerk extends ContextualProcessor<byte[], byte[], byte[], Object> {
     }
 
     private void reject(String why, Record<byte[], byte[]> record) {
-        meter.rejected(Reason.NOT_A_RULING);
-        RecordMetadata origin = context().recordMetadata().orElseThrow();
-        RecordHeaders headers = new RecordHeaders(record.headers());
-        Decoded.Rejected rejected = new Decoded.Rejected(Reason.NOT_A_RULING, why);
-        RejectedHeaders.add(headers, rejected, origin.topic(), origin.partition(), origin.offset());
-        context().forward(record.withHeaders(headers), ChurnTopology.REJECTED);
+        Rejects.take(new Decoded.Rejected(Reason.NOT_A_RULING, why), record, context(), meter);
     }
 }

@@ -6,12 +6,9 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.Reason;
-import dev.churnwatch.wire.RejectedHeaders;
 import java.time.InstantSource;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Reads a record of the input. An event whose actor's ledger is here goes on to it; one that lies elsewhere, because its
@@ -48,12 +45,11 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     /** Whether it comes from outside and is by or about a canary. */
     private boolean isReserved(FollowEvent event) {
         AccountId target = event.target();
-        return (Canary.isOne(event.actor()) || (target != null && Canary.isOne(target)))
-                && origin().topic().equals(Topics.EVENTS);
+        return (Canary.isOne(event.actor()) || (target != null && Canary.isOne(target))) && isInput();
     }
 
     private void accept(FollowEvent event, Record<byte[], byte[]> record) {
-        boolean first = origin().topic().equals(Topics.EVENTS);
+        boolean first = isInput();
         if (first) {
             meter.accepted(EventJson.typeOf(event));
         }
@@ -72,17 +68,14 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     }
 
     private void reject(Decoded.Rejected rejected, Record<byte[], byte[]> record) {
-        meter.rejected(rejected.reason());
-        RecordMetadata origin = origin();
-        if (origin.topic().equals(Topics.EVENTS)) {
+        if (isInput()) {
             context().forward(record.withValue(rejected), ChurnTopology.LEDGERS);
         }
-        RecordHeaders headers = new RecordHeaders(record.headers());
-        RejectedHeaders.add(headers, rejected, origin.topic(), origin.partition(), origin.offset());
-        context().forward(record.withHeaders(headers), ChurnTopology.REJECTED);
+        Rejects.take(rejected, record, context(), meter);
     }
 
-    private RecordMetadata origin() {
-        return context().recordMetadata().orElseThrow();
+    /** Whether the record at hand lies in the input, and was not sent on. */
+    private boolean isInput() {
+        return context().recordMetadata().orElseThrow().topic().equals(Topics.EVENTS);
     }
 }

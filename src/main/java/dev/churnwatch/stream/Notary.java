@@ -3,12 +3,9 @@ package dev.churnwatch.stream;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.Reason;
-import dev.churnwatch.wire.RejectedHeaders;
 import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Reads erasures. What is none goes to the rejects. */
 final class Notary extends ContextualProcessor<byte[], byte[], byte[], Object> {
@@ -25,16 +22,7 @@ final class Notary extends ContextualProcessor<byte[], byte[], byte[], Object> {
         if (erasure.isPresent()) {
             context().forward(record.withValue(erasure.get()), ChurnTopology.LEDGERS);
         } else {
-            reject(record);
+            Rejects.take(new Decoded.Rejected(Reason.NOT_AN_ERASURE, "no erasure"), record, context(), meter);
         }
-    }
-
-    private void reject(Record<byte[], byte[]> record) {
-        meter.rejected(Reason.NOT_AN_ERASURE);
-        RecordMetadata origin = context().recordMetadata().orElseThrow();
-        RecordHeaders headers = new RecordHeaders(record.headers());
-        Decoded.Rejected rejected = new Decoded.Rejected(Reason.NOT_AN_ERASURE, "no erasure");
-        RejectedHeaders.add(headers, rejected, origin.topic(), origin.partition(), origin.offset());
-        context().forward(record.withHeaders(headers), ChurnTopology.REJECTED);
     }
 }

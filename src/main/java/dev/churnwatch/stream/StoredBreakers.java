@@ -3,12 +3,11 @@ package dev.churnwatch.stream;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.HeldFlag;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Looks at the breakers in the stores of the running stream. */
 @Singleton
@@ -22,32 +21,21 @@ class StoredBreakers implements LiveBreakers {
 
     @Override
     public Optional<List<Restraint>> stand() {
-        try {
-            List<Restraint> all = new ArrayList<>();
-            for (DossierStore store : streams.store(StoreShelf.query())) {
-                Restraint one = store.restraint();
-                if (one != null) {
-                    all.add(one);
-                }
-            }
-            all.sort(Comparator.comparingInt(Restraint::partition));
-            return Optional.of(all);
-        } catch (InvalidStateStoreException e) {
-            return Optional.empty();
-        }
+        return StoreShelf.open(streams)
+                .map(stores -> stores.stream()
+                        .map(DossierStore::restraint)
+                        .filter(Objects::nonNull)
+                        .sorted(Comparator.comparingInt(Restraint::partition))
+                        .toList());
     }
 
     @Override
     public List<HeldAccount> held(int most) {
-        try {
-            return streams.store(StoreShelf.query()).stream()
-                    .flatMap(store -> store.exclusively(alone -> held(alone, most)).stream())
-                    .sorted(Comparator.comparing(HeldAccount::account))
-                    .limit(most)
-                    .toList();
-        } catch (InvalidStateStoreException e) {
-            return List.of();
-        }
+        return StoreShelf.open(streams).orElse(List.of()).stream()
+                .flatMap(store -> store.exclusively(alone -> held(alone, most)).stream())
+                .sorted(Comparator.comparing(HeldAccount::account))
+                .limit(most)
+                .toList();
     }
 
     private static List<HeldAccount> held(DossierStore store, int most) {

@@ -1,8 +1,8 @@
 package dev.churnwatch.stream;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Listens to the canaries in the stores of the running stream. */
 @Singleton
@@ -16,12 +16,8 @@ class StoredCanaries implements LiveCanaries {
 
     @Override
     public Flock listen() {
-        try {
-            return streams.store(StoreShelf.query()).stream()
-                    .map(DossierStore::flock)
-                    .reduce(Flock.EMPTY, Flock::plus);
-        } catch (InvalidStateStoreException e) {
-            return Flock.EMPTY;
-        }
+        return StoreShelf.open(streams).orElse(List.of()).stream()
+                .map(DossierStore::flock)
+                .reduce(Flock.EMPTY, Flock::plus);
     }
 }

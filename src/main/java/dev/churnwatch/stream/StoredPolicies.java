@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks in the stores of the running stream who judges; in the midst of a turn, who judges in the partition that is furthest. */
@@ -25,15 +24,14 @@ class StoredPolicies implements LivePolicies {
 
     @Override
     public Answer find() {
-        try {
-            List<DossierStore> stores = streams.store(StoreShelf.query());
-            Optional<Here> furthest = stores.stream()
-                    .map(store -> store.exclusively(StoredPolicies::view))
-                    .max(Comparator.comparingInt(StoredPolicies::revision));
-            return furthest.isPresent() ? furthest.get() : new NotNow("this instance has no partition", SOON);
-        } catch (InvalidStateStoreException e) {
+        Optional<List<DossierStore>> stores = StoreShelf.open(streams);
+        if (stores.isEmpty()) {
             return new NotNow("the ledgers are being opened", SOON);
         }
+        Optional<Here> furthest = stores.get().stream()
+                .map(store -> store.exclusively(StoredPolicies::view))
+                .max(Comparator.comparingInt(StoredPolicies::revision));
+        return furthest.isPresent() ? furthest.get() : new NotNow("this instance has no partition", SOON);
     }
 
     private static Here view(DossierStore store) {

@@ -1,9 +1,9 @@
 package dev.churnwatch.stream;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Counts in the stores of the running stream. */
 @Singleton
@@ -17,18 +17,14 @@ class StoredPopulation implements LivePopulation {
 
     @Override
     public Optional<Population> count() {
-        try {
-            Population sum = null;
-            for (DossierStore store : streams.store(StoreShelf.query())) {
-                Population one = store.population();
-                if (one == null) {
-                    return Optional.empty();
-                }
-                sum = sum == null ? one : sum.plus(one);
+        Population sum = null;
+        for (DossierStore store : StoreShelf.open(streams).orElse(List.of())) {
+            Population one = store.population();
+            if (one == null) {
+                return Optional.empty();
             }
-            return Optional.ofNullable(sum);
-        } catch (InvalidStateStoreException e) {
-            return Optional.empty();
+            sum = sum == null ? one : sum.plus(one);
         }
+        return Optional.ofNullable(sum);
     }
 }

@@ -59,7 +59,7 @@ final class ChronicleReader {
 
     private void readPair(int firstRow) {
         List<Episode> episodes = Episode.of(rows, firstRow, asOf);
-        if (!anyIsInWindow(episodes)) {
+        if (!Episode.anyOutlasts(episodes, since)) {
             return;
         }
         AccountId target = AccountId.ofUtf8(nameOf(firstRow));
@@ -86,15 +86,6 @@ final class ChronicleReader {
             throw new IllegalStateException("a pair without a name");
         }
         return name;
-    }
-
-    private boolean anyIsInWindow(List<Episode> episodes) {
-        for (Episode episode : episodes) {
-            if (isInWindow(episode)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isInWindow(Episode episode) {

@@ -28,6 +28,16 @@ record Episode(long from, long to, boolean via, boolean openedByKey) {
         return from != Pairing.UNKNOWN && !openedByKey;
     }
 
+    /** Whether one goes on after a moment, ms. */
+    static boolean anyOutlasts(List<Episode> episodes, long at) {
+        for (Episode episode : episodes) {
+            if (episode.to > at) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The episodes of a pair as known at {@code asOf}: seen ones first, disjoint and ascending, then orphans. */
     static List<Episode> of(Rows rows, byte[] pair, long asOf) {
         return of(rows, rows.first(pair), asOf);

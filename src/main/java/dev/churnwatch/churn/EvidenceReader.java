@@ -99,27 +99,9 @@ final class EvidenceReader {
         }
         refollows += again;
         refollowedPairs += again > 0 ? 1 : 0;
-        if (matters(episodes)) {
-            newFollowers += beganBetween(other.follows(), start, asOf) ? 1 : 0;
+        if (Episode.anyOutlasts(episodes, start)) {
+            newFollowers += Span.anyBegan(other.follows(), start, asOf) ? 1 : 0;
         }
-    }
-
-    private boolean matters(List<Episode> episodes) {
-        for (Episode episode : episodes) {
-            if (episode.to() > start) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean beganBetween(List<Span> spans, long after, long upTo) {
-        for (Span span : spans) {
-            if (span.from() > after && span.from() <= upTo) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void readOpen(Episode episode, OtherSide other) {
@@ -134,7 +116,7 @@ final class EvidenceReader {
                 && !Span.anyCovers(other.follows(), episode.from())) {
             coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
-            followedBack += beganBetween(other.follows(), episode.from(), latest) ? 1 : 0;
+            followedBack += Span.anyBegan(other.follows(), episode.from(), latest) ? 1 : 0;
         }
     }
 

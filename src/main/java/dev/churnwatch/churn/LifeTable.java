@@ -213,10 +213,10 @@ public final class LifeTable {
         long atRisk = 0;
         double survival = 1;
         double greenwood = 0;
+        long[] chosen = exits.get(Exit.UNDONE);
         for (int day = 0; day < DAYS; day++) {
             atRisk += sum(day, entries);
             long left = sum(day, exits);
-            long[] chosen = exits.get(Exit.UNDONE);
             long undone = chosen == null ? 0 : chosen[day];
             if (atRisk > 0) {
                 survival *= 1 - (double) undone / atRisk;

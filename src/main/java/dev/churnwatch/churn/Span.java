@@ -32,6 +32,16 @@ public record Span(long from, long to) {
         return false;
     }
 
+    /** Whether one began in {@code (after, upTo]}, ms. */
+    static boolean anyBegan(List<Span> spans, long after, long upTo) {
+        for (Span span : spans) {
+            if (span.from() > after && span.from() <= upTo) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static long overlap(List<Span> spans, long start, long end) {
         long sum = 0;
         for (Span span : spans) {

@@ -95,14 +95,9 @@ final class Docket {
         judgedTo = Math.max(judgedTo, last);
     }
 
-    /** Below the guard's number of drops nothing can open a flag, whatever the score. */
     private void judgeAt(long tick, Readings readings, Term term, AssessmentObserver observer) {
-        int least = term.policy().minDrops();
-        if (!open() && readings.ledger().mostUndone(tick, term.policy().days()) < least) {
-            return;
-        }
-        Evidence byDay = readings.byDay(tick, term.policy());
-        if (open() || byDay.undone() >= least) {
+        Evidence byDay = readings.toJudge(tick, term.policy(), open());
+        if (byDay != null) {
             Assessment assessment = readings.assess(byDay, term);
             observer.assessed(assessment);
             find(assessment, term);

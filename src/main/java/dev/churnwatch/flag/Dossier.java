@@ -164,6 +164,11 @@ public final class Dossier {
         return active.hasTold();
     }
 
+    /** Whether a flag stands as it was told. */
+    public boolean stands() {
+        return active.stands();
+    }
+
     /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
     public boolean stirs() {
         return ledger.seen().changed() || active.stirs() || (shadow != null && shadow.stirs());
@@ -205,14 +210,9 @@ public final class Dossier {
     public Conclusion conclude(long tick) {
         Term term = watch.active().at(tick);
         boolean flagged = active.flaggedAt(tick);
-        int least = term.policy().minDrops();
-        if (!flagged && ledger.mostUndone(tick, term.policy().days()) < least) {
-            return new Conclusion(false, null, term.stamp());
-        }
         Readings readings = new Readings(ledger, false);
-        Evidence byDay = readings.byDay(tick, term.policy());
-        boolean looked = flagged || byDay.undone() >= least;
-        return new Conclusion(flagged, looked ? readings.assess(byDay, term) : null, term.stamp());
+        Evidence byDay = readings.toJudge(tick, term.policy(), flagged);
+        return new Conclusion(flagged, byDay == null ? null : readings.assess(byDay, term), term.stamp());
     }
 
     /** Forgets what can no longer matter once everything up to {@code judged} (ms) has been judged. */

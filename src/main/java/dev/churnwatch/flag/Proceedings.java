@@ -85,6 +85,11 @@ final class Proceedings {
         return !published.isEmpty();
     }
 
+    /** Whether a flag stands as it was told. */
+    boolean stands() {
+        return published.values().stream().anyMatch(FlagState.Open.class::isInstance);
+    }
+
     boolean isBlank() {
         return published.isEmpty() && docket.findings().isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Term;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence of one account, read while it is judged. If two judges share it, what one has read serves the other. */
 final class Readings {
@@ -38,6 +39,21 @@ final class Readings {
         Evidence evidence = ledger.evidence(tick, policy, policy.days());
         kept.put(tick, new Reading(policy, evidence));
         return evidence;
+    }
+
+    /**
+     * What is to be judged at a tick (ms), or {@code null} if so little has been undone that nothing can open a flag, whatever
+     * the score.
+     *
+     * @param flagged whether a flag stands, which is looked at in any case
+     */
+    @Nullable
+    Evidence toJudge(long tick, Policy policy, boolean flagged) {
+        if (!flagged && ledger.mostUndone(tick, policy.days()) < policy.minDrops()) {
+            return null;
+        }
+        Evidence byDay = byDay(tick, policy);
+        return flagged || byDay.undone() >= policy.minDrops() ? byDay : null;
     }
 
     /** The account as of {@code asOf} (ms), judged by the policy of a term. */

@@ -65,10 +65,10 @@ final class RulingDocuments {
             json.writeStringField("reason", ruling.note());
         } else {
             json.writeStringField("flagId", flagId.value());
-            if (!ruling.kind().isOutcome()) {
-                json.writeStringField("verdict", ruling.kind().code());
-            } else {
+            if (ruling.kind().isOutcome()) {
                 json.writeStringField("outcome", ruling.kind() == Kind.APPEAL_UPHELD ? "upheld" : "rejected");
+            } else {
+                json.writeStringField("verdict", ruling.kind().code());
             }
             json.writeStringField("asOf", time(ruling.until()));
             json.writeStringField("note", ruling.note());

@@ -102,8 +102,8 @@ public record Canary(AccountId account, Kind kind, long firstDay) {
         return new AccountId(NAMESPACE + "target." + age + '.' + number);
     }
 
-    /** Whether it lives at the beginning of a UTC day. */
-    public boolean lives(long day) {
+    /** Whether one that began on a day lives at the beginning of another, both UTC. */
+    public static boolean lives(long firstDay, long day) {
         return day >= firstDay && day < firstDay + LIFE_DAYS;
     }
 

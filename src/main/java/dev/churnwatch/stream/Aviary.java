@@ -54,33 +54,30 @@ final class Aviary {
         long day = Times.dayOf(judged);
         List<Long> begun = new ArrayList<>(store.books().canaries());
         boolean leapt = before == Long.MIN_VALUE || day - Times.dayOf(before) > 1;
-        begun.removeIf(first -> leapt || first + Canary.LIFE_DAYS <= day);
+        begun.removeIf(first -> leapt || !Canary.lives(first, day));
         if (begun.isEmpty() || begun.get(begun.size() - 1) + Canary.EVERY_DAYS <= day) {
             begun.add(day);
         }
         store.books().canaries(begun);
-        living(day).forEach(canary -> canary.on(day - 1).forEach(crier::send));
+        living().forEach(canary -> canary.on(day - 1).forEach(crier::send));
         listen(day);
     }
 
     private void listen(long day) {
         List<Flock.Bird> birds = new ArrayList<>();
-        for (Canary canary : living(day)) {
+        for (Canary canary : living()) {
             Dossier dossier = store.find(canary.account());
-            boolean flagged = dossier != null && dossier.judgement().stands();
+            boolean flagged = dossier != null && dossier.stands();
             birds.add(new Flock.Bird(canary.kind(), canary.song(day, flagged)));
         }
         store.flock(new Flock(birds));
     }
 
-    private List<Canary> living(long day) {
+    private List<Canary> living() {
         List<Canary> living = new ArrayList<>();
         for (long first : store.books().canaries()) {
             for (Kind kind : Kind.values()) {
-                Canary canary = Canary.of(kind, first, here);
-                if (canary.lives(day)) {
-                    living.add(canary);
-                }
+                living.add(Canary.of(kind, first, here));
             }
         }
         return living;

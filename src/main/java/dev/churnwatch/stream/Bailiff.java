@@ -1,7 +1,6 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.canary.Canary;
-import dev.churnwatch.churn.Times;
 import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
@@ -35,7 +34,7 @@ final class Bailiff {
         this.breaker = new Breaker(limits);
         Breaker.State stored = store.books().breaker();
         if (stored == null) {
-            count();
+            counts();
         } else {
             breaker.restore(stored);
         }
@@ -45,7 +44,8 @@ final class Bailiff {
         show();
     }
 
-    private void count() {
+    /** The accounts have been counted. */
+    void counts() {
         Population population = store.population();
         if (population != null) {
             breaker.counts(population.flagged(), population.active());
@@ -81,11 +81,8 @@ final class Bailiff {
     }
 
     /** All accounts have been judged up to a tick, ms. */
-    void judged(long before, long tick) {
+    void judged(long tick) {
         breaker.judged(tick);
-        if (Times.dayOf(tick) > Times.dayOf(before)) {
-            count();
-        }
     }
 
     /** Releases or discards what is held and was due up to a moment. */

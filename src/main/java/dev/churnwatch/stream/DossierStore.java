@@ -7,6 +7,7 @@ import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.DossierBytes;
+import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.ErasureRecord;
 import dev.churnwatch.wire.Erasures;
 import dev.churnwatch.wire.PieceKey;
@@ -203,7 +204,7 @@ final class DossierStore implements WriteBehindStore.State {
     long firstSeen() {
         long first = Long.MAX_VALUE;
         for (AccountId account : accounts()) {
-            first = Math.min(first, seen(account).first());
+            first = Math.min(first, glimpse(account).seen().first());
         }
         return first;
     }
@@ -212,7 +213,7 @@ final class DossierStore implements WriteBehindStore.State {
     List<AccountId> seenBetween(long from, long to) {
         List<AccountId> accounts = new ArrayList<>();
         for (AccountId account : accounts()) {
-            Seen seen = seen(account);
+            Seen seen = glimpse(account).seen();
             if (!Canary.isOne(account) && seen.first() <= to && Math.max(seen.last(), seen.changedTo()) >= from) {
                 accounts.add(account);
             }
@@ -227,26 +228,25 @@ final class DossierStore implements WriteBehindStore.State {
         return accounts;
     }
 
-    /** When an account was seen, without waking it. */
-    private Seen seen(AccountId account) {
-        Dossier dossier = awake.get(account);
-        if (dossier != null) {
-            return dossier.ledger().seen();
-        }
-        SortedMap<Integer, byte[]> pieces = asleep.get(account);
-        byte[] head = pieces == null ? null : pieces.get(PieceKey.HEAD);
-        return head == null ? Seen.EMPTY : DossierBytes.head(head).seen();
+    /** When an account was seen, and whether a flag of it stands as it was told. */
+    private record Glimpse(Seen seen, boolean flagged) {
+
+        static final Glimpse OF_NOTHING = new Glimpse(Seen.EMPTY, false);
     }
 
-    /** Whether a flag of an account stands as it was told, without waking it. */
-    private boolean isFlagged(AccountId account) {
+    /** Looks at an account without waking it. */
+    private Glimpse glimpse(AccountId account) {
         Dossier dossier = awake.get(account);
         if (dossier != null) {
-            return dossier.judgement().stands();
+            return new Glimpse(dossier.ledger().seen(), dossier.stands());
         }
         SortedMap<Integer, byte[]> pieces = asleep.get(account);
-        byte[] head = pieces == null ? null : pieces.get(PieceKey.HEAD);
-        return head != null && DossierBytes.head(head).judgement().stands();
+        byte[] bytes = pieces == null ? null : pieces.get(PieceKey.HEAD);
+        if (bytes == null) {
+            return Glimpse.OF_NOTHING;
+        }
+        Head head = DossierBytes.head(bytes);
+        return new Glimpse(head.seen(), head.judgement().stands());
     }
 
     /** Counts the accounts, when everything up to a moment has been judged. */
@@ -258,9 +258,10 @@ final class DossierStore implements WriteBehindStore.State {
             if (Canary.isOne(account)) {
                 continue;
             }
+            Glimpse glimpse = glimpse(account);
             remembered++;
-            active += seen(account).last() > judged - Population.ACTIVE ? 1 : 0;
-            flagged += isFlagged(account) ? 1 : 0;
+            active += glimpse.seen().last() > judged - Population.ACTIVE ? 1 : 0;
+            flagged += glimpse.flagged() ? 1 : 0;
         }
         population = new Population(remembered, active, flagged);
     }
@@ -288,11 +289,6 @@ final class DossierStore implements WriteBehindStore.State {
 
     void flock(Flock now) {
         flock = now;
-    }
-
-    /** How many accounts are remembered, canaries too. */
-    int size() {
-        return awake.size() + asleep.size();
     }
 
     /** Writes what has changed since the last commit, piece by piece. */

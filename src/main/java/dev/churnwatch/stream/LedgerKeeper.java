@@ -140,10 +140,10 @@ final class LedgerKeeper {
                 undertaker.erase(erasure, frontier.judged());
             } else if (message instanceof BreakerOrder order) {
                 bailiff.carryOut(order, frontier.judged());
+                bailiff.keep();
             } else {
                 throw new IllegalArgumentException("no message to a ledger: " + message.getClass());
             }
-            bailiff.keep();
             return alone;
         });
     }
@@ -219,6 +219,7 @@ final class LedgerKeeper {
                     (dossier, gate) -> record.withdrawn() == null
                             ? dossier.take(ruling, frontier.judged(), gate)
                             : dossier.withdraw(ruling.id(), frontier.judged(), gate));
+            bailiff.keep();
         }
     }
 
@@ -326,11 +327,12 @@ final class LedgerKeeper {
             regime.keep();
             store.forget(target);
             store.count(target);
+            bailiff.counts();
             if (parts.canaries()) {
                 aviary.dawn(before, target);
             }
         }
-        bailiff.judged(before, target);
+        bailiff.judged(target);
         return true;
     }
 

@@ -19,10 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -50,10 +48,7 @@ class BreakerTopologyTest {
 
     @BeforeEach
     void start() {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(ChurnTopology.of(ChurnTopologyTest.parts(ONE_AN_HOUR)), config);
+        driver = ChurnTopologyTest.driver(ChurnTopologyTest.parts(ONE_AN_HOUR));
         events = input(Topics.EVENTS);
         orders = input(Topics.BREAKER_ORDERS);
         rulings = input(Topics.RULINGS);
@@ -160,13 +155,7 @@ class BreakerTopologyTest {
     }
 
     private Restraint restraint() {
-        WriteBehindStore<DossierStore> store = store(driver);
-        return Objects.requireNonNull(store.state().restraint());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static WriteBehindStore<DossierStore> store(TopologyTestDriver driver) {
-        return (WriteBehindStore<DossierStore>) driver.getStateStore(ChurnTopology.STORE);
+        return Objects.requireNonNull(ChurnTopologyTest.store(driver).restraint());
     }
 
     private void churn(int days) {

@@ -10,6 +10,7 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.Policies;
 import dev.churnwatch.wire.RejectedHeaders;
@@ -17,11 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -46,10 +45,7 @@ class CanaryTopologyTest {
     }
 
     private void start(Policy policy) {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(ChurnTopology.of(ChurnTopologyTest.canaries(policy)), config);
+        driver = ChurnTopologyTest.driver(ChurnTopologyTest.canaries(policy));
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -136,14 +132,13 @@ class CanaryTopologyTest {
     private List<String> canaries() {
         DossierStore store = store();
         return store.all().stream()
-                .filter(dossier -> dossier.judgement().stands())
+                .filter(Dossier::stands)
                 .map(dossier -> dossier.ledger().owner().value())
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private DossierStore store() {
-        return ((WriteBehindStore<DossierStore>) driver.getStateStore(ChurnTopology.STORE)).state();
+        return ChurnTopologyTest.store(driver);
     }
 
     private List<TestRecord<byte[], byte[]>> output(String topic) {

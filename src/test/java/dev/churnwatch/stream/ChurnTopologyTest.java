@@ -59,17 +59,27 @@ class ChurnTopologyTest {
 
     @BeforeEach
     void start() {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(
-                ChurnTopology.of(parts(Policy.DEFAULT, Breaker.Limits.NONE, false, streamTimes::add)), config);
+        driver = driver(parts(Policy.DEFAULT, Breaker.Limits.NONE, false, streamTimes::add));
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
     void stop() {
         driver.close();
+    }
+
+    /** The topology of these parts, without a broker. */
+    static TopologyTestDriver driver(ChurnTopology.Parts parts) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        return new TopologyTestDriver(ChurnTopology.of(parts), config);
+    }
+
+    /** What a driver's one task keeps. */
+    @SuppressWarnings("unchecked")
+    static DossierStore store(TopologyTestDriver driver) {
+        return ((WriteBehindStore<DossierStore>) driver.getStateStore(ChurnTopology.STORE)).state();
     }
 
     static ChurnTopology.Parts parts() {

@@ -20,10 +20,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
@@ -51,10 +49,7 @@ class ErasureTopologyTest {
     }
 
     private static TopologyTestDriver begun() {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        return new TopologyTestDriver(ChurnTopology.of(ChurnTopologyTest.parts()), config);
+        return ChurnTopologyTest.driver(ChurnTopologyTest.parts());
     }
 
     @AfterEach

@@ -16,10 +16,8 @@ import dev.churnwatch.wire.RulingRecord.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -43,10 +41,7 @@ class RulingTopologyTest {
 
     @BeforeEach
     void start() {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(ChurnTopology.of(ChurnTopologyTest.parts()), config);
+        driver = ChurnTopologyTest.driver(ChurnTopologyTest.parts());
         events = driver.createInputTopic(Topics.EVENTS, new ByteArraySerializer(), new ByteArraySerializer());
         rulings = driver.createInputTopic(Topics.RULINGS, new ByteArraySerializer(), new ByteArraySerializer());
         changes = output(Topics.FLAG_CHANGES);

@@ -126,11 +126,6 @@ final class BareCore implements Contender {
     }
 
     @Override
-    public List<String> changelogs() {
-        return List.of();
-    }
-
-    @Override
     public List<String> flagged() {
         List<String> lines = new ArrayList<>();
         latest.values()
@@ -138,12 +133,4 @@ final class BareCore implements Contender {
                         FlaggedLine.of(change.account().value(), change.change().name(), change.openedAt())));
         return lines;
     }
-
-    @Override
-    public long bytesInFiles() {
-        return 0;
-    }
-
-    @Override
-    public void close() {}
 }

@@ -3,6 +3,8 @@ package dev.churnwatch.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** One way to work through the events. Made anew for each run, and measured while {@link #run} goes on. */
 public interface Contender {
@@ -20,23 +22,43 @@ public interface Contender {
         public Map<String, Object> kafka() {
             return Map.of("bootstrap.servers", bootstrapServers);
         }
+
+        /** How the service sets up Kafka Streams. */
+        public Properties streams(String application, int threads) {
+            Properties config = new Properties();
+            config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+            config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+            config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+            config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+            config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+            return config;
+        }
     }
 
     /** Works through all of them, and returns when the last is done. */
     void run(Course course) throws Exception;
 
     /** How many follows stand in its state; 0 if it keeps none. */
-    long edges();
+    default long edges() {
+        return 0;
+    }
 
     /** The topics that its state is written to. */
-    List<String> changelogs();
+    default List<String> changelogs() {
+        return List.of();
+    }
 
     /** Whom it flags, a line each, in no order; empty if it flags nobody. */
-    List<String> flagged();
+    default List<String> flagged() {
+        return List.of();
+    }
 
     /** Bytes of state in files. */
-    long bytesInFiles();
+    default long bytesInFiles() {
+        return 0;
+    }
 
     /** Lets everything go. */
-    void close();
+    default void close() {}
 }

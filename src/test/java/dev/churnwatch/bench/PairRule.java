@@ -54,13 +54,7 @@ final class PairRule implements Contender {
     @Override
     public void run(Course course) {
         directory = course.directory();
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, course.bootstrapServers());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, course.directory().toString());
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        Properties config = course.streams(APPLICATION, threads);
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         config.put(StreamsConfig.producerPrefix("max.request.size"), 2_000_000);
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);

@@ -2,7 +2,6 @@ package dev.churnwatch.bench;
 
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
-import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -38,27 +37,4 @@ final class Stateless implements Contender {
             throw new IllegalStateException(decoded + " of " + course.events() + " events could be read");
         }
     }
-
-    @Override
-    public long edges() {
-        return 0;
-    }
-
-    @Override
-    public List<String> changelogs() {
-        return List.of();
-    }
-
-    @Override
-    public List<String> flagged() {
-        return List.of();
-    }
-
-    @Override
-    public long bytesInFiles() {
-        return 0;
-    }
-
-    @Override
-    public void close() {}
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * What one account does and hears, by hand. A campaign follows thirty people a day, of whom every fifth follows back,
@@ -107,6 +108,11 @@ final class Feed {
 
     /** Gives a campaign to a dossier and judges every midnight up to and including the day's. */
     static List<FlagChange> live(Dossier dossier, List<FollowEvent> events, int lastDay) {
+        return live(dossier, events, lastDay, day -> Gate.OPEN);
+    }
+
+    /** The same, each day behind its gate. */
+    static List<FlagChange> live(Dossier dossier, List<FollowEvent> events, int lastDay, IntFunction<Gate> gates) {
         List<FlagChange> changes = new ArrayList<>();
         int next = 0;
         for (int day = 1; day <= lastDay; day++) {
@@ -114,7 +120,7 @@ final class Feed {
                 give(events.get(next), dossier);
                 next++;
             }
-            changes.addAll(dossier.advance(day(day)));
+            changes.addAll(dossier.advance(day(day), gates.apply(day)));
         }
         return changes;
     }

@@ -3,15 +3,12 @@ package dev.churnwatch.flag;
 import static dev.churnwatch.flag.Feed.CHURNER;
 import static dev.churnwatch.flag.Feed.campaign;
 import static dev.churnwatch.flag.Feed.day;
-import static dev.churnwatch.flag.Feed.give;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.Follow;
-import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -30,17 +27,7 @@ class HeldFlagsTest {
 
     /** Gives the campaign, and judges every midnight, behind a gate that is shut on the days {@code [from, until)}. */
     private List<FlagChange> live(int lastDay, int from, int until) {
-        List<FollowEvent> events = campaign(CAMPAIGN);
-        List<FlagChange> changes = new ArrayList<>();
-        int next = 0;
-        for (int day = 1; day <= lastDay; day++) {
-            while (next < events.size() && events.get(next).at() <= day(day)) {
-                give(events.get(next), dossier);
-                next++;
-            }
-            changes.addAll(dossier.advance(day(day), from <= day && day < until ? SHUT : Gate.OPEN));
-        }
-        return changes;
+        return Feed.live(dossier, campaign(CAMPAIGN), lastDay, day -> from <= day && day < until ? SHUT : Gate.OPEN);
     }
 
     private static List<FlagChange> unhindered(int lastDay) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     private final KafkaStreams streams;
     private final FrontierMeter meter = new FrontierMeter();
@@ -64,11 +65,12 @@ final class RunningStream implements AutoCloseable {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-        streams = new KafkaStreams(ChurnTopology.of(parts(meter, limits)), config);
+        streams = new KafkaStreams(ChurnTopology.of(parts(meter, limits, LOOK_AROUND)), config);
         streams.start();
     }
 
-    private static ChurnTopology.Parts parts(StreamMeter meter, Breaker.Limits limits) {
+    /** A topology on the sandbox's broker, without canaries. */
+    static ChurnTopology.Parts parts(StreamMeter meter, Breaker.Limits limits, Duration lookAround) {
         Watch watch = Watch.under(
                 Policy.DEFAULT,
                 PolicyDocument.stamp(Policy.DEFAULT),
@@ -84,7 +86,7 @@ final class RunningStream implements AutoCloseable {
                 false,
                 limits,
                 false,
-                Duration.ofMillis(100),
+                lookAround,
                 20);
     }
 

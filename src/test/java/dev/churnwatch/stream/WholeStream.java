@@ -4,25 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.churnwatch.bench.Contender;
 import dev.churnwatch.bench.FlaggedLine;
-import dev.churnwatch.churn.AssessmentObserver;
-import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
-import dev.churnwatch.churn.Watch;
 import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.FlagRecord;
-import dev.churnwatch.wire.PolicyDocument;
-import dev.churnwatch.wire.Seals;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +36,7 @@ public final class WholeStream implements Contender {
     @Override
     public void run(Course toRun) {
         course = toRun;
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, toRun.bootstrapServers());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, toRun.directory().toString());
-        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        KafkaStreams running = new KafkaStreams(ChurnTopology.of(parts()), config);
+        KafkaStreams running = new KafkaStreams(ChurnTopology.of(parts()), toRun.streams(APPLICATION, threads));
         streams = running;
         running.start();
         long tick = Policy.DEFAULT.tick();
@@ -63,23 +48,7 @@ public final class WholeStream implements Contender {
     }
 
     private static ChurnTopology.Parts parts() {
-        Watch watch = Watch.under(
-                Policy.DEFAULT,
-                PolicyDocument.stamp(Policy.DEFAULT),
-                Duration.ofDays(2),
-                new KeyedHash(1, 2),
-                AssessmentObserver.NONE);
-        return new ChurnTopology.Parts(
-                watch,
-                new Partitions(() -> Sandbox.PARTITIONS),
-                InstantSource.system(),
-                StreamMeter.NONE,
-                Seals.OF_TESTS,
-                false,
-                Breaker.Limits.NONE,
-                false,
-                Duration.ofMillis(250),
-                20);
+        return RunningStream.parts(StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250));
     }
 
     private long judgedTo() {
@@ -129,11 +98,6 @@ public final class WholeStream implements Contender {
             });
         }
         return new ArrayList<>(latest.values());
-    }
-
-    @Override
-    public long bytesInFiles() {
-        return 0;
     }
 
     @Override

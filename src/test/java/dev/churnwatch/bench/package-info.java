@@ -2,7 +2,7 @@
  * What an event costs: the same events through Churnwatch and through others, each in a process of its own, interleaved and
  * repeated.
  *
- * <p>{@link dev.churnwatch.bench.Benchmark} starts a broker, writes an {@link dev.churnwatch.bench.EventSet} once, and has
+ * <p>{@link dev.churnwatch.bench.CostOfEvents} starts a broker, writes an {@link dev.churnwatch.bench.EventSet}, and has
  * {@link dev.churnwatch.bench.ContenderProcess} run one {@link dev.churnwatch.bench.Contender} after the other;
  * {@link dev.churnwatch.bench.ResultTable} puts what they measured of themselves into one table. How to run it, and what came
  * of it, is in {@code docs/performance.md}.

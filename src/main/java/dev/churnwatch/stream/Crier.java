@@ -39,16 +39,21 @@ final class Crier {
         this.meter = meter;
     }
 
+    /** The time of the stream, ms; the beginning of time for a task that has taken nothing since it was restored. */
+    private long now() {
+        return Math.max(0, context.currentStreamTimeMs());
+    }
+
     void send(Echo echo) {
-        forward(echo.to().utf8(), EchoBytes.of(echo, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+        forward(echo.to().utf8(), EchoBytes.of(echo, now()), ChurnTopology.ECHOES);
     }
 
     void send(Pulse pulse) {
-        forward(TO_ALL, EchoBytes.of(pulse, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+        forward(TO_ALL, EchoBytes.of(pulse, now()), ChurnTopology.ECHOES);
     }
 
     void send(Promise promise) {
-        forward(TO_ALL, EchoBytes.of(promise, context.currentStreamTimeMs()), ChurnTopology.ECHOES);
+        forward(TO_ALL, EchoBytes.of(promise, now()), ChurnTopology.ECHOES);
     }
 
     /** Has a canary do something, over the way of events that lie wrong. */
@@ -68,7 +73,7 @@ final class Crier {
 
     /** Writes the tombstone of a key. */
     void bury(byte[] key, String sink) {
-        context.forward(new Record<>(key, null, context.currentStreamTimeMs()), sink);
+        context.forward(new Record<>(key, null, now()), sink);
     }
 
     /** Tells how an account's flags have changed, and what its latest flag is now. */
@@ -108,10 +113,10 @@ final class Crier {
     }
 
     private Record<byte[], byte[]> record(byte[] key, byte[] value, Headers headers) {
-        return new Record<>(key, value, context.currentStreamTimeMs(), new RecordHeaders(headers));
+        return new Record<>(key, value, now(), new RecordHeaders(headers));
     }
 
     private void forward(byte[] key, byte[] value, String sink) {
-        context.forward(new Record<>(key, value, context.currentStreamTimeMs()), sink);
+        context.forward(new Record<>(key, value, now()), sink);
     }
 }

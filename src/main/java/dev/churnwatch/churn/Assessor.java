@@ -2,7 +2,6 @@ package dev.churnwatch.churn;
 
 import dev.churnwatch.churn.Assessment.GuardsHeld;
 import dev.churnwatch.churn.Assessment.Reckoning;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +16,34 @@ import org.jspecify.annotations.Nullable;
 public final class Assessor {
 
     private final Policy policy;
-    private final double priorLogit;
-    private final List<ScorePart> byDays;
-    private final List<ScorePart> byHours;
+    private final Scales byDays;
+    private final Scales byHours;
+    private final double flagLogit;
 
     public Assessor(Policy policy) {
+        double priorLogit = LogOdds.of(policy.prior());
         this.policy = policy;
-        this.priorLogit = LogOdds.of(policy.prior());
-        this.byDays = parts(policy.days());
-        this.byHours = parts(policy.hours());
+        this.byDays = new Scales(priorLogit, policy.days());
+        this.byHours = new Scales(priorLogit, policy.hours());
+        this.flagLogit = LogOdds.of(policy.thresholds().flag());
     }
 
-    private static List<ScorePart> parts(Policy.Lens lens) {
-        return List.of(
-                new TurnoverPart(lens),
-                new SelectivityPart(lens),
-                new RecurrencePart(lens),
-                new VolumePart(lens),
-                new DwellSpreadPart(lens),
-                new BalancePart(lens));
+    /**
+     * Whether {@link #assess} could find enough to open a flag; found out with as little arithmetic as possible, and never
+     * {@code false} where it would.
+     */
+    public boolean couldConvict(Evidence byDay, Supplier<Evidence> hourly) {
+        return couldConvict(byDay, policy.days(), byDays)
+                || (showsHours(byDay) && couldConvict(hourly.get(), policy.hours(), byHours));
+    }
+
+    private boolean couldConvict(Evidence evidence, Policy.Lens lens, Scales scales) {
+        Purge largest = Purge.largest(evidence.drops(), lens);
+        if (largest == null || largest.rest().size() < lens.guards().minDrops()) {
+            return false;
+        }
+        Tally jackknifed = TallySheet.tally(evidence, largest.rest(), lens);
+        return guards(jackknifed, lens.guards()).all() && scales.couldReach(flagLogit, jackknifed);
     }
 
     /**
@@ -46,8 +54,7 @@ public final class Assessor {
      */
     public Assessment assess(Evidence byDay, Supplier<Evidence> hourly) {
         Hearing days = hear(Hearing.Grain.DAYS, byDay, byDays);
-        Hearing hours =
-                mostUndone(byDay, policy.hours()) < policy.hours().guards().minDrops() ? null : hearHours(hourly.get());
+        Hearing hours = showsHours(byDay) ? hearHours(hourly.get()) : null;
         Hearing leading = hours != null && hours.logit() > days.logit() ? hours : days;
         double confidence = LogOdds.probability(leading.logit());
         Verdict verdict = verdict(confidence, convicts(days) || (hours != null && convicts(hours)));
@@ -62,13 +69,14 @@ public final class Assessor {
                 verdict);
     }
 
-    /** How many undone follows a shorter lens can see at most. */
-    private static long mostUndone(Evidence evidence, Policy.Lens lens) {
-        long start = evidence.asOf() - lens.window();
-        return evidence.spared().hasty()
-                + evidence.drops().stream()
-                        .filter(drop -> drop.closedAt() > start && drop.dwell() <= lens.young())
-                        .count();
+    /** Whether the lens of hours can see enough undone follows to be asked. */
+    private boolean showsHours(Evidence byDay) {
+        Policy.Lens hours = policy.hours();
+        int most = byDay.spared().hasty();
+        for (Drop drop : byDay.drops()) {
+            most += drop.closedAt() > byDay.asOf() - hours.window() && drop.dwell() <= hours.young() ? 1 : 0;
+        }
+        return most >= hours.guards().minDrops();
     }
 
     /** Below the guard's number of drops a look so close sees chance. */
@@ -78,31 +86,21 @@ public final class Assessor {
                 : hear(Hearing.Grain.HOURS, evidence, byHours);
     }
 
-    private Hearing hear(Hearing.Grain grain, Evidence evidence, List<ScorePart> parts) {
+    private Hearing hear(Hearing.Grain grain, Evidence evidence, Scales scales) {
         Policy.Lens lens = policy.lens(grain);
-        Reckoning full = reckon(TallySheet.tally(evidence, evidence.drops(), lens), parts, null);
+        Reckoning full = scales.reckon(TallySheet.tally(evidence, evidence.drops(), lens), null);
         Purge largest = Purge.largest(evidence.drops(), lens);
         Reckoning jackknifed = largest == null
                 ? null
-                : reckon(TallySheet.tally(evidence, largest.rest(), lens), parts, largest.from());
+                : scales.reckon(TallySheet.tally(evidence, largest.rest(), lens), largest.from());
         return new Hearing(grain, evidence, full, jackknifed, guards(jackknifed, lens.guards()));
     }
 
-    private Reckoning reckon(Tally tally, List<ScorePart> parts, @Nullable Long withoutFrom) {
-        List<Assessment.Part> weighed =
-                parts.stream().map(part -> part.weigh(tally)).toList();
-        double logit = priorLogit;
-        for (Assessment.Part part : weighed) {
-            logit += part.contribution();
-        }
-        return new Reckoning(withoutFrom, tally, priorLogit, weighed, logit);
+    private static GuardsHeld guards(@Nullable Reckoning jackknifed, Policy.Guards guards) {
+        return jackknifed == null ? new GuardsHeld(false, false, false) : guards(jackknifed.tally(), guards);
     }
 
-    private static GuardsHeld guards(@Nullable Reckoning jackknifed, Policy.Guards guards) {
-        if (jackknifed == null) {
-            return new GuardsHeld(false, false, false);
-        }
-        Tally tally = jackknifed.tally();
+    private static GuardsHeld guards(Tally tally, Policy.Guards guards) {
         return new GuardsHeld(
                 tally.drops() >= guards.minDrops(),
                 tally.recurrence() >= guards.minRecurrence(),

@@ -63,14 +63,21 @@ public record Calendar(long begins, List<Term> terms) {
         return first == 0 ? this : new Calendar(begins, terms.subList(first, terms.size()));
     }
 
-    /** Whether a term begins after {@code judged} and not after {@code tick}, both ms. */
-    public boolean turns(long judged, long tick) {
-        for (Term term : terms) {
-            if (term.from() > judged && term.from() <= tick) {
-                return true;
+    /** When the next term begins after a moment, ms; {@code Long.MAX_VALUE} if none does. */
+    public long nextTurn(long after) {
+        for (int i = 0; i < terms.size(); i++) {
+            long from = terms.get(i).from();
+            if (from > after) {
+                return from;
             }
         }
-        return false;
+        return Long.MAX_VALUE;
+    }
+
+    /** Whether a term begins after {@code judged} and not after {@code tick}, both ms. */
+    public boolean turns(long judged, long tick) {
+        long next = nextTurn(judged);
+        return next != Long.MAX_VALUE && next <= tick;
     }
 
     /** Whether a term begins with {@code tick}, ms. */
@@ -80,9 +87,9 @@ public record Calendar(long begins, List<Term> terms) {
 
     /** With fewer undone follows than this, nobody is flagged under any of the terms. */
     public int minDrops() {
-        int least = Integer.MAX_VALUE;
-        for (Term term : terms) {
-            least = Math.min(least, term.policy().minDrops());
+        int least = terms.get(0).policy().minDrops();
+        for (int i = 1; i < terms.size(); i++) {
+            least = Math.min(least, terms.get(i).policy().minDrops());
         }
         return least;
     }

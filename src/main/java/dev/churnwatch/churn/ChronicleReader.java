@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the chronicle of one moment out of a ledger. */
+/** Reads the chronicle of one moment out of a ledger, or the last day of it, which costs less than all days. */
 final class ChronicleReader {
 
     private final Ledger ledger;
@@ -13,21 +13,28 @@ final class ChronicleReader {
     private final Policy policy;
     private final long since;
     private final long asOf;
+    private final boolean onlyLastDay;
+    private final long firstDay;
+    private final long told;
     private final List<Span> ownAbsences;
     private final List<Tenure> tenures = new ArrayList<>();
     private final DayCount days;
     private final LifeTable none = LifeTable.empty();
     private final LifeTable mutual = LifeTable.empty();
     private long startUnseen;
+    private int follows;
 
-    ChronicleReader(Ledger ledger, Rows rows, Policy policy, long window, long asOf) {
+    private ChronicleReader(Ledger ledger, Rows rows, Policy policy, long window, long asOf, boolean onlyLastDay) {
         this.ledger = ledger;
         this.rows = rows;
         this.policy = policy;
         this.since = asOf - window;
         this.asOf = asOf;
         this.ownAbsences = ledger.absences(asOf);
-        this.days = new DayCount(Math.max(Times.midnightFrom(since + 1), firstSeenDay()), asOf);
+        this.onlyLastDay = onlyLastDay;
+        this.firstDay = Math.max(Times.midnightFrom(since + 1), firstSeenDay());
+        this.told = onlyLastDay ? Times.dayOf(asOf) * Times.DAY : since + 1;
+        this.days = new DayCount(onlyLastDay ? told : firstDay, asOf);
     }
 
     private long firstSeenDay() {
@@ -35,12 +42,39 @@ final class ChronicleReader {
         return first == Long.MAX_VALUE ? Long.MIN_VALUE : Times.dayOf(first) * Times.DAY;
     }
 
-    Chronicle read() {
+    static Chronicle chronicle(Ledger ledger, Rows rows, Policy policy, long window, long asOf) {
+        ChronicleReader reader = new ChronicleReader(ledger, rows, policy, window, asOf, false);
+        reader.read();
+        return new Chronicle(
+                ledger.owner(),
+                reader.since,
+                asOf,
+                reader.tenures,
+                reader.days.sheets(ledger.followers()),
+                reader.survival());
+    }
+
+    static LastDay lastDay(Ledger ledger, Rows rows, Policy policy, long window, long asOf) {
+        ChronicleReader reader = new ChronicleReader(ledger, rows, policy, window, asOf, true);
+        reader.read();
+        return new LastDay(
+                ledger.owner(),
+                reader.days.sheets(ledger.followers()).get(0),
+                reader.tenures,
+                reader.follows,
+                reader.survival());
+    }
+
+    private Survival survival() {
+        return new Survival(none, mutual, startUnseen);
+    }
+
+    private void read() {
         List<Episode> nameless = new ArrayList<>();
         for (int row = 0; row < rows.end(); row++) {
             if (rows.heads(row)) {
                 readPair(row);
-            } else if (rows.kind(row) == RowKind.FOLLOW && rows.name(row) == null) {
+            } else if (rows.isNameless(row) && rows.kind(row) == RowKind.FOLLOW) {
                 Episode.addOrphan(rows, row, asOf, nameless);
             }
         }
@@ -48,13 +82,6 @@ final class ChronicleReader {
             readEnd(null, orphan, OtherSide.UNKNOWN);
         }
         tenures.sort(Tenure.ORDER);
-        return new Chronicle(
-                ledger.owner(),
-                since,
-                asOf,
-                tenures,
-                days.sheets(ledger.followers()),
-                new Survival(none, mutual, startUnseen));
     }
 
     private void readPair(int firstRow) {
@@ -62,7 +89,7 @@ final class ChronicleReader {
         if (!Episode.anyOutlasts(episodes, since)) {
             return;
         }
-        AccountId target = AccountId.ofUtf8(nameOf(firstRow));
+        byte[] target = rows.name(firstRow);
         OtherSide other = OtherSide.of(rows, firstRow, asOf);
         for (Episode episode : episodes) {
             if (isInWindow(episode)) {
@@ -80,14 +107,6 @@ final class ChronicleReader {
         }
     }
 
-    private byte[] nameOf(int row) {
-        byte[] name = rows.name(row);
-        if (name == null) {
-            throw new IllegalStateException("a pair without a name");
-        }
-        return name;
-    }
-
     private boolean isInWindow(Episode episode) {
         return episode.to() > since;
     }
@@ -103,15 +122,23 @@ final class ChronicleReader {
         return first;
     }
 
-    private Ending readEnd(@Nullable AccountId target, Episode episode, OtherSide other) {
+    private Ending readEnd(byte @Nullable [] target, Episode episode, OtherSide other) {
         if (!isInWindow(episode)) {
             return Ending.STANDING;
         }
         Ending ending = ending(episode, other);
         Reciprocity reciprocity =
                 episode.seen() ? reciprocity(Math.min(episode.to(), asOf), other) : Reciprocity.UNKNOWN;
-        tenures.add(
-                new Tenure(target, episode.from(), episode.to(), start(episode), ending, reciprocity, episode.via()));
+        if (episode.to() >= told && !(onlyLastDay && episode.open())) {
+            tenures.add(new Tenure(
+                    target == null ? null : AccountId.ofPacked(target),
+                    episode.from(),
+                    episode.to(),
+                    start(episode),
+                    ending,
+                    reciprocity,
+                    episode.via()));
+        }
         if (ending != Ending.STANDING) {
             days.end(episode.to(), ending, reciprocity);
         }
@@ -146,6 +173,7 @@ final class ChronicleReader {
     }
 
     private void readFollow(Episode episode, OtherSide other) {
+        follows += episode.from() >= firstDay ? 1 : 0;
         days.stands(episode.from(), episode.to());
         days.follow(episode.from(), isCold(episode, other));
     }

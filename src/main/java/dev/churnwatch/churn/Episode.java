@@ -45,16 +45,17 @@ record Episode(long from, long to, boolean via, boolean openedByKey) {
 
     /** The same, from the pair's first row. */
     static List<Episode> of(Rows rows, int firstRow, long asOf) {
+        if (firstRow != Rows.NONE && rows.next(firstRow) == Rows.NONE && rows.from(firstRow) != Pairing.UNKNOWN) {
+            return isLife(rows, firstRow, asOf) ? List.of(seen(rows, firstRow, asOf)) : List.of();
+        }
         List<Episode> seen = new ArrayList<>(2);
         List<Episode> orphans = new ArrayList<>(0);
         for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
-            if (rows.kind(row) == RowKind.FOLLOW && !rows.has(row, RowKind.REDUNDANT)) {
+            if (isLife(rows, row, asOf)) {
                 if (rows.from(row) == Pairing.UNKNOWN) {
                     addOrphan(rows, row, asOf, orphans);
-                } else if (rows.from(row) <= asOf) {
-                    long end = Math.max(rows.from(row), rows.to(row));
-                    seen.add(new Episode(
-                            rows.from(row), end <= asOf ? end : Span.OPEN, rows.has(row, RowKind.VIA), false));
+                } else {
+                    seen.add(seen(rows, row, asOf));
                 }
             }
         }
@@ -62,6 +63,15 @@ record Episode(long from, long to, boolean via, boolean openedByKey) {
         orphans.sort(ORDER);
         episodes.addAll(orphans);
         return episodes;
+    }
+
+    private static boolean isLife(Rows rows, int row, long asOf) {
+        return rows.kind(row) == RowKind.FOLLOW && rows.from(row) <= asOf && !rows.has(row, RowKind.REDUNDANT);
+    }
+
+    private static Episode seen(Rows rows, int row, long asOf) {
+        long end = Math.max(rows.from(row), rows.to(row));
+        return new Episode(rows.from(row), end <= asOf ? end : Span.OPEN, rows.has(row, RowKind.VIA), false);
     }
 
     /** An unfollow whose follow was never seen, if it was known at {@code asOf}. */

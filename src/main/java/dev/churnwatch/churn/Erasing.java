@@ -32,7 +32,7 @@ final class Erasing {
             return false;
         }
         byte[] name = rows.name(row);
-        return name != null && erased.test(AccountId.ofUtf8(name));
+        return name != null && erased.test(AccountId.ofPacked(name));
     }
 
     private static long moment(Rows rows, int row) {

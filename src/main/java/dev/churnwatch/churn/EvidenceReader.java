@@ -4,7 +4,6 @@ import dev.churnwatch.event.AccountId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence of one moment out of a ledger. Sums are of whole milliseconds, so their order cannot matter. */
@@ -23,7 +22,7 @@ final class EvidenceReader {
     private final BitSet followDays = new BitSet();
     private final List<Drop> drops = new ArrayList<>();
     private int follows;
-    private final LongStream.Builder coldFollows = LongStream.builder();
+    private final LongList coldFollows = new LongList();
     private long exposureNone;
     private long exposureMutual;
     private int refollowedPairs;
@@ -53,7 +52,7 @@ final class EvidenceReader {
         for (int row = 0; row < rows.end(); row++) {
             if (rows.heads(row)) {
                 readPair(row);
-            } else if (rows.kind(row) == RowKind.FOLLOW && rows.name(row) == null) {
+            } else if (rows.isNameless(row) && rows.kind(row) == RowKind.FOLLOW) {
                 Episode.addOrphan(rows, row, asOf, nameless);
             }
         }
@@ -65,7 +64,7 @@ final class EvidenceReader {
                 ledger.owner(),
                 asOf,
                 follows,
-                Moments.of(coldFollows.build()),
+                Moments.of(coldFollows),
                 followDays.cardinality(),
                 exposureNone,
                 exposureMutual,
@@ -172,7 +171,7 @@ final class EvidenceReader {
     }
 
     private static @Nullable AccountId account(byte @Nullable [] name) {
-        return name == null ? null : AccountId.ofUtf8(name);
+        return name == null ? null : AccountId.ofPacked(name);
     }
 
     private boolean inWindow(long at) {

@@ -46,17 +46,17 @@ final class Forgetting {
 
     /** Whether a record that is gone belongs to an edge that still matters: then it tells when the edge began. */
     private boolean isPartOfAnEdge(int row) {
-        byte[] pair = rows.name(row);
         long from = rows.from(row);
-        return pair != null
-                && Episode.of(rows, pair, Long.MAX_VALUE).stream()
+        int head = rows.head(row);
+        return head != Rows.NONE
+                && Episode.of(rows, head, Long.MAX_VALUE).stream()
                         .anyMatch(edge ->
                                 edge.seen() && edge.from() <= from && from <= edge.to() && edge.to() >= horizon);
     }
 
     private void removeWhatOthersTold() {
         for (int row = 0; row < rows.end(); row++) {
-            if (isTold(rows.kind(row)) && !isFollowed(row)) {
+            if (isTold(rows.kind(row)) && !rows.anyOf(rows.head(row), RowKind.FOLLOW)) {
                 rows.remove(row);
             }
         }
@@ -64,19 +64,6 @@ final class Forgetting {
 
     private static boolean isTold(RowKind kind) {
         return kind == RowKind.BACK || kind == RowKind.BLOCKED || kind == RowKind.ABSENT;
-    }
-
-    private boolean isFollowed(int told) {
-        byte[] pair = rows.name(told);
-        if (pair == null) {
-            return false;
-        }
-        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
-            if (rows.kind(row) == RowKind.FOLLOW) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Keeps the last change before the horizon if it left the owner inactive: it still holds. */

@@ -102,10 +102,15 @@ public final class Ledger {
     }
 
     private Taken takeFollow(Follow follow) {
-        byte[] pair = follow.target().utf8();
+        byte[] pair = follow.target().packed();
         long ref = RecordKey.number(follow.ref());
-        Pairing pairing = lives.pairing(pair);
         int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
+        int first = rows.first(pair);
+        if (known == Rows.NONE && !rows.anyOf(first, RowKind.FOLLOW)) {
+            rows.add(RowKind.FOLLOW, follow.via() == null ? 0 : RowKind.VIA, pair, follow.at(), Span.OPEN, ref);
+            return changed(follow.target(), pair, follow.at(), Shift.gain(follow.at()));
+        }
+        Pairing pairing = lives.pairing(pair);
         if (known != Rows.NONE) {
             byte[] holder = rows.name(known);
             if (holder == null) {
@@ -125,10 +130,17 @@ public final class Ledger {
         int known = ref == Pairing.NO_REF ? Rows.NONE : rows.byRef(ref);
         byte[] pair = known == Rows.NONE ? null : rows.name(known);
         if (pair == null && unfollow.target() != null) {
-            pair = unfollow.target().utf8();
+            pair = unfollow.target().packed();
         }
         if (pair == null) {
             return takeOrphan(ref, known, unfollow.at());
+        }
+        int standing = lives.onlyStanding(pair);
+        if (standing != Rows.NONE
+                && rows.from(standing) <= unfollow.at()
+                && (known == Rows.NONE ? ref == Pairing.NO_REF : known == standing)) {
+            rows.close(standing, unfollow.at(), ref == Pairing.NO_REF ? 0 : RowKind.CLOSED_BY_REF);
+            return changed(AccountId.ofPacked(pair), pair, unfollow.at(), Shift.loss(unfollow.at()));
         }
         Pairing pairing = lives.pairing(pair);
         if (known != Rows.NONE && rows.name(known) == null) {
@@ -136,12 +148,18 @@ public final class Ledger {
             rows.remove(known);
         }
         pairing.add(new Pairing.Mark(unfollow.at(), true, ref, false));
-        Echo notice = settle(AccountId.ofUtf8(pair), pair, pairing, unfollow.at());
+        Echo notice = settle(AccountId.ofPacked(pair), pair, pairing, unfollow.at());
         if (notice == null) {
             return Taken.duplicate();
         }
         boolean orphan = rows.any(pair, row -> rows.from(row) == Pairing.UNKNOWN && rows.to(row) == unfollow.at());
         return new Taken(orphan ? Taken.Effect.ORPHAN : Taken.Effect.NEWS, List.of(notice));
+    }
+
+    /** A pair's lives have changed. */
+    private Taken changed(AccountId other, byte[] pair, long at, Shift shift) {
+        seen = seen.change(at);
+        return Taken.news(List.of(side(other, pair, Echo.Kind.NOTICE, at, List.of(shift))));
     }
 
     /** Writes a pair's lives; returns the notice of it, or {@code null} if they stand as they did. */
@@ -152,7 +170,7 @@ public final class Ledger {
         }
         seen = seen.change(at);
         List<Episode> now = Episode.of(rows, pair, Long.MAX_VALUE);
-        return side(other, Echo.Kind.NOTICE, at, Shift.between(before, now));
+        return side(other, pair, Echo.Kind.NOTICE, at, Shift.between(before, now));
     }
 
     /** An unfollow that names only a record whose follow was never seen: nobody can be told. */
@@ -169,13 +187,13 @@ public final class Ledger {
     }
 
     private Taken takeBlock(Block block) {
-        byte[] pair = block.target().utf8();
+        byte[] pair = block.target().packed();
         if (rows.any(pair, row -> rows.kind(row) == RowKind.BLOCK && rows.from(row) == block.at())) {
             return Taken.duplicate();
         }
         rows.add(RowKind.BLOCK, 0, pair, block.at(), 0, Pairing.NO_REF);
         seen = seen.change(block.at());
-        return Taken.news(List.of(side(block.target(), Echo.Kind.NOTICE, block.at(), List.of())));
+        return Taken.news(List.of(side(block.target(), pair, Echo.Kind.NOTICE, block.at(), List.of())));
     }
 
     private Taken takeStatus(StatusChange change) {
@@ -187,8 +205,9 @@ public final class Ledger {
         seen = seen.change(change.at());
         List<Echo> farewells = new ArrayList<>();
         for (int row = 0; row < rows.end(); row++) {
-            if (rows.kind(row) == RowKind.LEAVER) {
-                farewells.add(answer(name(row), change.at()));
+            byte[] leaver = rows.kind(row) == RowKind.LEAVER ? rows.name(row) : null;
+            if (leaver != null) {
+                farewells.add(answer(AccountId.ofPacked(leaver), leaver, change.at()));
             }
         }
         return Taken.news(List.copyOf(farewells));
@@ -197,15 +216,16 @@ public final class Ledger {
     /** Hears what another ledger has to say, and answers a notice if there is something to say. */
     public List<Echo> hear(Echo echo) {
         echo.shifts().forEach(followers::add);
-        byte[] pair = echo.from().utf8();
+        byte[] pair = echo.from().packed();
         rememberLeaver(pair, echo.leftAt());
-        if (rows.any(pair, row -> rows.kind(row) == RowKind.FOLLOW)) {
+        int first = rows.first(pair);
+        if (rows.anyOf(first, RowKind.FOLLOW) && tellsNews(first, echo)) {
             believe(pair, echo);
         }
-        if (echo.kind() == Echo.Kind.ANSWER) {
+        if (echo.kind() == Echo.Kind.ANSWER || (first == Rows.NONE && rows.first(OWNER) == Rows.NONE)) {
             return List.of();
         }
-        Echo answer = answer(echo.from(), echo.at());
+        Echo answer = answer(echo.from(), pair, echo.at());
         return answer.saysSomething() ? List.of(answer) : List.of();
     }
 
@@ -221,6 +241,32 @@ public final class Ledger {
         return rows.kind(row) == RowKind.LEAVER;
     }
 
+    /** Whether the other side tells anything else than before. */
+    private boolean tellsNews(int first, Echo echo) {
+        int told = 0;
+        for (int row = first; row != Rows.NONE; row = rows.next(row)) {
+            if (isTold(row)) {
+                told++;
+                if (!repeats(row, echo)) {
+                    return true;
+                }
+            }
+        }
+        return told
+                != echo.follows().size()
+                        + echo.absences().size()
+                        + echo.blocks().size();
+    }
+
+    private boolean repeats(int row, Echo echo) {
+        return switch (rows.kind(row)) {
+            case BACK -> echo.follows().contains(new Span(rows.from(row), rows.to(row)));
+            case ABSENT -> echo.absences().contains(new Span(rows.from(row), rows.to(row)));
+            case BLOCKED -> echo.blocks().contains(rows.from(row));
+            case FREE, FOLLOW, BLOCK, LEAVER, STANDING -> true;
+        };
+    }
+
     /** Replaces what the other side told before by what it tells now. */
     private void believe(byte[] pair, Echo echo) {
         Set<Told> now = new HashSet<>();
@@ -233,9 +279,6 @@ public final class Ledger {
                 before.add(new Told(rows.kind(row), new Span(rows.from(row), rows.to(row))));
             }
         });
-        if (now.equals(before)) {
-            return;
-        }
         rows.removeIf(pair, this::isTold);
         now.stream()
                 .sorted(Told.ORDER)
@@ -251,28 +294,35 @@ public final class Ledger {
     }
 
     /** The owner's whole side of its pair with {@code other}. */
-    private Echo side(AccountId other, Echo.Kind kind, long at, List<Shift> shifts) {
-        byte[] pair = other.utf8();
-        List<Span> follows = new ArrayList<>();
+    private Echo side(AccountId other, byte[] pair, Echo.Kind kind, long at, List<Shift> shifts) {
+        int first = rows.first(pair);
+        List<Span> follows = new ArrayList<>(1);
         long leftAt = Echo.NEVER;
-        for (Episode episode : Episode.of(rows, pair, Long.MAX_VALUE)) {
+        for (Episode episode : Episode.of(rows, first, Long.MAX_VALUE)) {
             if (episode.seen()) {
                 follows.add(new Span(episode.from(), episode.to()));
             }
             leftAt = episode.open() ? leftAt : Math.max(leftAt, episode.to());
         }
-        List<Long> blocks = new ArrayList<>();
-        rows.forEach(pair, row -> {
+        return new Echo(owner, other, kind, at, follows, leftAt, blocks(first), absences(Long.MAX_VALUE), shifts);
+    }
+
+    private List<Long> blocks(int first) {
+        if (!rows.anyOf(first, RowKind.BLOCK)) {
+            return List.of();
+        }
+        List<Long> blocks = new ArrayList<>(1);
+        for (int row = first; row != Rows.NONE; row = rows.next(row)) {
             if (rows.kind(row) == RowKind.BLOCK) {
                 blocks.add(rows.from(row));
             }
-        });
+        }
         blocks.sort(null);
-        return new Echo(owner, other, kind, at, follows, leftAt, blocks, absences(Long.MAX_VALUE), shifts);
+        return blocks;
     }
 
-    private Echo answer(AccountId other, long at) {
-        return side(other, Echo.Kind.ANSWER, at, List.of());
+    private Echo answer(AccountId other, byte[] pair, long at) {
+        return side(other, pair, Echo.Kind.ANSWER, at, List.of());
     }
 
     /** When the owner was not active, as known at {@code asOf}. */
@@ -312,7 +362,12 @@ public final class Ledger {
      * @param window how far back it tells, ms: at most as far as it remembers
      */
     public Chronicle chronicle(long asOf, long window, Policy policy) {
-        return new ChronicleReader(this, rows, policy, window, asOf).read();
+        return ChronicleReader.chronicle(this, rows, policy, window, asOf);
+    }
+
+    /** The last day of that {@link #chronicle}. */
+    public LastDay lastDay(long asOf, long window, Policy policy) {
+        return ChronicleReader.lastDay(this, rows, policy, window, asOf);
     }
 
     /**
@@ -356,6 +411,11 @@ public final class Ledger {
         return rows.changedPages();
     }
 
+    /** Every page is to be written anew. */
+    public void changeAllPages() {
+        rows.changedPages().set(0, pages());
+    }
+
     /** How many pages there are, empty ones included. */
     public int pages() {
         return (rows.end() + Rows.PAGE - 1) / Rows.PAGE;
@@ -378,21 +438,22 @@ public final class Ledger {
         }
     }
 
-    /** Puts rows that {@link #readPage} showed back into their places; call {@link #restored()} after the last. */
+    /**
+     * Puts rows that {@link #readPage} showed back into their places; call {@link #restored()} after the last. Names may be in
+     * UTF-8, as they were kept before they were packed.
+     */
     public RowSink restoring() {
-        return rows::restore;
+        return (row, kind, flags, pair, from, to, ref) -> rows.restore(row, kind, flags, packed(pair), from, to, ref);
+    }
+
+    private static byte @Nullable [] packed(byte @Nullable [] name) {
+        return name == null || name.length == 0
+                ? name
+                : AccountId.ofPacked(name).packed();
     }
 
     /** Ends a restore. */
     public void restored() {
         rows.restored();
-    }
-
-    private AccountId name(int row) {
-        byte[] name = rows.name(row);
-        if (name == null) {
-            throw new IllegalStateException("a row without a pair has no name");
-        }
-        return AccountId.ofUtf8(name);
     }
 }

@@ -13,6 +13,25 @@ final class Lives {
         this.rows = rows;
     }
 
+    /**
+     * The only life of a pair, if it stands: then an unfollow is its end.
+     *
+     * @return its row, or {@link Rows#NONE} if there are others, or none, or it is over
+     */
+    int onlyStanding(byte[] pair) {
+        int only = Rows.NONE;
+        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
+            if (isLife(row)) {
+                boolean stands = rows.to(row) == Span.OPEN && !rows.has(row, RowKind.REDUNDANT);
+                if (only != Rows.NONE || !stands) {
+                    return Rows.NONE;
+                }
+                only = row;
+            }
+        }
+        return only;
+    }
+
     /** What is known of a pair, ready for another mark. */
     Pairing pairing(byte[] pair) {
         Pairing pairing = new Pairing();
@@ -47,14 +66,13 @@ final class Lives {
 
     /** The first moment at which a pair mattered to the owner, ms; {@code Long.MAX_VALUE} if it never did. */
     long beginning(byte[] pair) {
-        long[] first = {Long.MAX_VALUE};
-        rows.forEach(pair, row -> {
+        long first = Long.MAX_VALUE;
+        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
             if (isLife(row)) {
-                long known = rows.from(row) == Pairing.UNKNOWN ? rows.to(row) : rows.from(row);
-                first[0] = Math.min(first[0], known);
+                first = Math.min(first, rows.from(row) == Pairing.UNKNOWN ? rows.to(row) : rows.from(row));
             }
-        });
-        return first[0];
+        }
+        return first;
     }
 
     /** The life that a row tells of. */

@@ -17,6 +17,12 @@ public final class Moments {
         return new Moments(moments.sorted().toArray());
     }
 
+    static Moments of(LongList moments) {
+        long[] ascending = moments.toArray();
+        Arrays.sort(ascending);
+        return new Moments(ascending);
+    }
+
     /** How many there are. */
     public int count() {
         return ascending.length;

@@ -12,10 +12,13 @@ import java.util.List;
  */
 record OtherSide(List<Span> follows, List<Span> absences, List<Long> blocks) {
 
-    /** Nobody knows who it is. */
+    /** Nobody knows who it is, or it has done nothing. */
     static final OtherSide UNKNOWN = new OtherSide(List.of(), List.of(), List.of());
 
     static OtherSide of(Rows rows, int firstRow, long asOf) {
+        if (rows.next(firstRow) == Rows.NONE && rows.kind(firstRow) == RowKind.FOLLOW) {
+            return UNKNOWN;
+        }
         List<Span> follows = new ArrayList<>(1);
         List<Span> absences = new ArrayList<>(0);
         List<Long> blocks = new ArrayList<>(0);

@@ -160,6 +160,11 @@ public record Policy(
             require(weight >= 0 && Double.isFinite(weight), "weight", "be finite and at least 0", weight);
             requirePositive("cap", cap);
         }
+
+        /** The most that the part may add to the logit, nats. */
+        double most() {
+            return weight * cap;
+        }
     }
 
     /** Part 1: the hazard of dropping a non-reciprocator, per day. */

@@ -7,10 +7,10 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one ledger in primitive columns: about 33 bytes a row, the pair's name once, and eight bytes of index.
+ * The rows of one ledger in primitive columns: 25 bytes a row, 33 with record keys, the pair's name once, and eight bytes of index.
  *
  * <pre>
- *   row      0        1        2       ...            page 0 = rows 0..31
+ *   row      0        1        2       ...            page 0 = rows 0..7
  *   kind     FOLLOW   BACK     FREE                   pair index: name -> first row of the pair
  *   from     ...      ...                             next: row -> next row of the same pair
  *   to       ...      ...                             ref index: record key -> row
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-    /** Rows to a page: with ids of 32 bytes a page is below 2 KiB, with the longest below 20 KiB. */
-    static final int PAGE = 32;
+    /** Rows to a page, which is written whole when one of them changes: some 200 bytes, with the longest ids below 5 KiB. */
+    static final int PAGE = 8;
 
     /** No row. */
     static final int NONE = -1;
@@ -30,6 +30,7 @@ final class Rows {
 
     private static final int KIND_BITS = 0x0f;
     private static final int HEAD = 0x80;
+    private static final byte FREE = (byte) RowKind.FREE.code();
     private static final long[] NO_LONGS = {};
     private static final int[] NO_INTS = {};
     private static final byte[] NO_BYTES = {};
@@ -95,6 +96,51 @@ final class Rows {
         return count;
     }
 
+    /**
+     * The first row from {@code row} on that ended in {@code (endedAfter, upTo]} or began in {@code (begunAfter, upTo]}, ms, or
+     * {@link #NONE}.
+     */
+    int nextTouched(int row, long endedAfter, long begunAfter, long upTo) {
+        for (int next = row; next < end; next++) {
+            long ended = Math.max(from[next], to[next]);
+            boolean touched = (ended > endedAfter && ended <= upTo) || (from[next] > begunAfter && from[next] <= upTo);
+            if (touched && kinds[next] != FREE) {
+                return next;
+            }
+        }
+        return NONE;
+    }
+
+    /** The first row of a row's pair, or {@link #NONE} if it belongs to no pair. */
+    int head(int row) {
+        if (heads(row)) {
+            return row;
+        }
+        if (name[row] == NAMELESS) {
+            return NONE;
+        }
+        int slot = slot(names.hash(name[row], hash), pairIndex);
+        while (name[pairIndex[slot] - 1] != name[row]) {
+            slot = (slot + 1) & (pairIndex.length - 1);
+        }
+        return pairIndex[slot] - 1;
+    }
+
+    /** Whether a row belongs to no pair. */
+    boolean isNameless(int row) {
+        return name[row] == NAMELESS;
+    }
+
+    /** Whether a pair has a row of a kind, from its first row. */
+    boolean anyOf(int firstRow, RowKind kind) {
+        for (int row = firstRow; row != NONE; row = next[row]) {
+            if (kind(row) == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     RowKind kind(int row) {
         return RowKind.of(kinds[row] & KIND_BITS);
     }
@@ -116,7 +162,7 @@ final class Rows {
     }
 
     long ref(int row) {
-        return refs[row];
+        return refs.length == 0 ? Pairing.NO_REF : refs[row];
     }
 
     int next(int row) {
@@ -128,7 +174,7 @@ final class Rows {
         return has(row, HEAD);
     }
 
-    /** The UTF-8 of the pair's name, or {@code null} if the row belongs to none. */
+    /** The packed name of the pair's other account, or {@code null} if the row belongs to none. */
     byte @Nullable [] name(int row) {
         return name[row] == NAMELESS ? null : names.get(name[row]);
     }
@@ -200,12 +246,21 @@ final class Rows {
         return row;
     }
 
+    /** Ends a life that stands. */
+    void close(int row, long at, int flags) {
+        count(row, -1);
+        to[row] = at;
+        kinds[row] |= (byte) flags;
+        count(row, 1);
+        changed.set(row / PAGE);
+    }
+
     /** Puts a row read from the changelog back into its place. */
     void restore(int row, RowKind kind, int flags, byte @Nullable [] pair, long rowFrom, long rowTo, long ref) {
         while (end <= row) {
             append();
             used--;
-            kinds[end - 1] = (byte) RowKind.FREE.code();
+            kinds[end - 1] = FREE;
         }
         write(row, kind, flags, pair, rowFrom, rowTo, ref);
         used++;
@@ -224,14 +279,14 @@ final class Rows {
 
     void remove(int row) {
         count(row, -1);
-        if (refs[row] != Pairing.NO_REF && kind(row) == RowKind.FOLLOW) {
+        if (ref(row) != Pairing.NO_REF && kind(row) == RowKind.FOLLOW) {
             unindex(refIndex, row, true);
             keyed--;
         }
         if (name[row] != NAMELESS) {
             unchain(row);
         }
-        kinds[row] = (byte) RowKind.FREE.code();
+        kinds[row] = FREE;
         next[row] = free;
         free = row;
         used--;
@@ -264,7 +319,7 @@ final class Rows {
         kinds = Arrays.copyOf(kinds, capacity);
         from = Arrays.copyOf(from, capacity);
         to = Arrays.copyOf(to, capacity);
-        refs = Arrays.copyOf(refs, capacity);
+        refs = refs.length == 0 ? refs : Arrays.copyOf(refs, capacity);
         name = Arrays.copyOf(name, capacity);
         next = Arrays.copyOf(next, capacity);
     }
@@ -273,7 +328,7 @@ final class Rows {
         kinds[row] = (byte) (kind.code() | flags);
         from[row] = rowFrom;
         to[row] = rowTo;
-        refs[row] = ref;
+        writeRef(row, ref);
         next[row] = NONE;
         name[row] = NAMELESS;
         count(row, 1);
@@ -284,6 +339,16 @@ final class Rows {
             keyed++;
             refIndex = room(refIndex, keyed, true);
             index(refIndex, row, mix(ref));
+        }
+    }
+
+    /** Many networks have no record keys; then there is no column of them. */
+    private void writeRef(int row, long ref) {
+        if (refs.length == 0 && ref != Pairing.NO_REF) {
+            refs = new long[kinds.length];
+        }
+        if (refs.length > 0) {
+            refs[row] = ref;
         }
     }
 
@@ -311,7 +376,7 @@ final class Rows {
 
     private void unchain(int row) {
         if (!heads(row)) {
-            int before = first(names.get(name[row]));
+            int before = head(row);
             while (next[before] != row) {
                 before = next[before];
             }

@@ -14,6 +14,16 @@ import java.util.TreeMap;
  */
 public record Shift(int day, int gained, int lost) {
 
+    /** Somebody began to follow, ms. */
+    static Shift gain(long at) {
+        return new Shift(Math.toIntExact(Times.dayOf(at)), 1, 0);
+    }
+
+    /** Somebody ceased to follow, ms. */
+    static Shift loss(long at) {
+        return new Shift(Math.toIntExact(Times.dayOf(at)), 0, 1);
+    }
+
     /** What a pair's episodes of before and of now mean to the other side, by day; what stays as it was is left out. */
     static List<Shift> between(List<Episode> before, List<Episode> now) {
         SortedMap<Integer, int[]> days = new TreeMap<>();

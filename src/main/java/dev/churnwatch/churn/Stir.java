@@ -44,11 +44,10 @@ final class Stir {
     }
 
     private boolean matters(int told, long at) {
-        byte[] pair = rows.name(told);
-        if (!isWithin(at) || pair == null) {
+        if (!isWithin(at)) {
             return false;
         }
-        for (int row = rows.first(pair); row != Rows.NONE; row = rows.next(row)) {
+        for (int row = rows.head(told); row != Rows.NONE; row = rows.next(row)) {
             if (rows.kind(row) == RowKind.FOLLOW && rows.to(row) > since && beginning(row) <= at) {
                 return true;
             }

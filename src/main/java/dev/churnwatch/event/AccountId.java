@@ -62,9 +62,19 @@ public record AccountId(String value) implements Comparable<AccountId> {
         return new AccountId(new String(id, StandardCharsets.UTF_8));
     }
 
-    /** The id in UTF-8: the form of keys and of ledgers. */
+    /** The id in UTF-8: the form of keys. */
     public byte[] utf8() {
         return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The id in as few bytes as its alphabet needs: the form in which ledgers keep it. */
+    public byte[] packed() {
+        return PackedId.of(value);
+    }
+
+    /** The account of a {@link #packed()} id, or of its UTF-8. */
+    public static AccountId ofPacked(byte[] id) {
+        return new AccountId(PackedId.read(id));
     }
 
     @Override

@@ -47,6 +47,10 @@ final class Docket {
         return List.copyOf(findings);
     }
 
+    boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
     boolean open() {
         Finding last = last();
         return last != null && last.change() != Change.CLEARED;
@@ -97,10 +101,15 @@ final class Docket {
 
     private void judgeAt(long tick, Readings readings, Term term, AssessmentObserver observer) {
         Evidence byDay = readings.toJudge(tick, term.policy(), open());
-        if (byDay != null) {
+        if (byDay == null) {
+            return;
+        }
+        if (open() || observer.wantsEvery() || readings.couldConvict(byDay, term)) {
             Assessment assessment = readings.assess(byDay, term);
             observer.assessed(assessment);
             find(assessment, term);
+        } else {
+            observer.ruledOut();
         }
     }
 

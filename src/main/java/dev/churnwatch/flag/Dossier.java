@@ -169,14 +169,14 @@ public final class Dossier {
         return active.stands();
     }
 
-    /** Whether {@link #advance} has something to judge, now or at a midnight to come. */
-    public boolean stirs() {
-        return ledger.seen().changed() || active.stirs() || (shadow != null && shadow.stirs());
+    /** When {@link #advance} will have something to judge if nothing else happens, ms; {@code Long.MAX_VALUE} for never. */
+    public long dueAt() {
+        return shadow == null ? active.dueAt() : Math.min(active.dueAt(), shadow.dueAt());
     }
 
     /** Whether a tick up to {@code tick} (ms) is to be judged. */
     public boolean isDue(long tick) {
-        return active.isDue(tick) || (shadow != null && shadow.isDue(tick));
+        return dueAt() <= tick;
     }
 
     /** Whether there is nothing in it that is worth keeping. */

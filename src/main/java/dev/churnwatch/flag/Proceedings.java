@@ -20,7 +20,7 @@ final class Proceedings {
     private final Ledger ledger;
     private final boolean shadow;
     private final Docket docket;
-    private final Map<FlagId, FlagState> published = new LinkedHashMap<>();
+    private Map<FlagId, FlagState> published = Map.of();
     private Rulings rulings;
     private Watch watch;
     private Calendar calendar;
@@ -33,7 +33,7 @@ final class Proceedings {
         this.docket = new Docket(judgement.judgedTo(), judgement.findings());
         this.calendar = calendar;
         this.watch = watch;
-        judgement.published().forEach(revision -> published.put(revision.flagId(), FlagState.of(revision)));
+        judgement.published().forEach(revision -> keep(FlagState.of(revision)));
     }
 
     /** Those whose flags the world is told. */
@@ -57,22 +57,23 @@ final class Proceedings {
         return calendar.latest().revision();
     }
 
-    boolean stirs() {
-        return docket.open()
-                || awaitsMidnight()
-                || (!cannotBeFlagged() && rulings.turn(docket.judgedTo(), Long.MAX_VALUE));
-    }
-
-    /** Whether a tick up to {@code tick} (ms) is to be judged: while a flag stands, changes wait for midnight. */
-    boolean isDue(long tick) {
-        return ledger.seen().changedFrom() <= (docket.open() ? Math.min(tick, docket.judgedTo()) : tick)
-                || ((docket.open() || awaitsMidnight()) && docket.nextMidnight() <= tick)
-                || (!cannotBeFlagged()
-                        && (calendar.turns(docket.judgedTo(), tick) || rulings.turn(docket.judgedTo(), tick)));
-    }
-
-    private boolean awaitsMidnight() {
-        return !cannotBeFlagged() && ledger.seen().awaitsMidnight(docket.judgedTo());
+    /**
+     * When it is to judge next, if nothing else happens, ms; {@code Long.MAX_VALUE} for never. While a flag stands, changes wait
+     * for midnight; so does what is no close.
+     */
+    long dueAt() {
+        boolean open = docket.open();
+        long changed = ledger.seen().changedFrom();
+        long due = open && changed > docket.judgedTo() ? Long.MAX_VALUE : changed;
+        if (open) {
+            due = Math.min(due, docket.nextMidnight());
+        }
+        if (due > docket.judgedTo() && !cannotBeFlagged()) {
+            due = ledger.seen().awaitsMidnight(docket.judgedTo()) ? Math.min(due, docket.nextMidnight()) : due;
+            due = Math.min(due, calendar.nextTurn(docket.judgedTo()));
+            due = Math.min(due, rulings.nextTurn(docket.judgedTo()));
+        }
+        return due;
     }
 
     /** Whether a flag stood at a tick, ms, as far as findings are remembered. */
@@ -91,7 +92,7 @@ final class Proceedings {
     }
 
     boolean isBlank() {
-        return published.isEmpty() && docket.findings().isEmpty();
+        return published.isEmpty() && docket.isEmpty();
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order. */
@@ -100,8 +101,12 @@ final class Proceedings {
             docket.skip(tick);
             return List.of();
         }
-        Map<FlagId, Due> before = due();
+        boolean wasBlank = isBlank();
+        Map<FlagId, Due> before = wasBlank ? Map.of() : due();
         docket.judge(readings, tick, calendar, watch, shadow ? AssessmentObserver.NONE : watch.observer());
+        if (wasBlank && isBlank()) {
+            return List.of();
+        }
         List<FlagChange> changes = publish(readings, tick, before, gate);
         docket.forget(watch);
         forgetPublished();
@@ -127,7 +132,7 @@ final class Proceedings {
 
     /** The flags that are due and that the gate did not let through, the earliest first. */
     List<HeldFlag> held() {
-        if (docket.findings().isEmpty()) {
+        if (docket.isEmpty()) {
             return List.of();
         }
         return tenable(docket.judgedTo()).values().stream()
@@ -162,7 +167,7 @@ final class Proceedings {
     }
 
     private boolean cannotBeFlagged() {
-        return published.isEmpty() && docket.findings().isEmpty() && ledger.closedFollows() < calendar.minDrops();
+        return published.isEmpty() && docket.isEmpty() && ledger.closedFollows() < calendar.minDrops();
     }
 
     /** Has what is published agree with the findings, except with those that are overruled or held. */
@@ -238,8 +243,14 @@ final class Proceedings {
     }
 
     private FlagState moved(FlagState state) {
-        published.put(state.last().flagId(), state);
+        keep(state);
         return state;
+    }
+
+    /** Most accounts have no flag, and then no map for any. */
+    private void keep(FlagState state) {
+        published = published.isEmpty() ? new LinkedHashMap<>() : published;
+        published.put(state.last().flagId(), state);
     }
 
     private FlagChange told(FlagState state, Readings readings) {
@@ -307,6 +318,9 @@ final class Proceedings {
 
     /** Flags whose findings are settled and forgotten cannot change any more. */
     private void forgetPublished() {
+        if (published.isEmpty()) {
+            return;
+        }
         Set<FlagId> remembered = due().keySet();
         long settled = watch.earliestCorrection(docket.judgedTo());
         published

@@ -56,6 +56,15 @@ final class Readings {
         return flagged || byDay.undone() >= policy.minDrops() ? byDay : null;
     }
 
+    /** Whether a flag could open by this evidence; if not, it need not be assessed. */
+    boolean couldConvict(Evidence byDay, Term term) {
+        return term.assessor().couldConvict(byDay, () -> byHour(byDay, term.policy()));
+    }
+
+    private Evidence byHour(Evidence byDay, Policy policy) {
+        return ledger.evidence(byDay.asOf(), policy, policy.hours());
+    }
+
     /** The account as of {@code asOf} (ms), judged by the policy of a term. */
     Assessment assess(long asOf, Term term) {
         return assess(byDay(asOf, term.policy()), term);
@@ -63,7 +72,6 @@ final class Readings {
 
     /** The same of evidence that has been read; few accounts are looked at through the lens of hours too. */
     Assessment assess(Evidence byDay, Term term) {
-        Policy policy = term.policy();
-        return term.assessor().assess(byDay, () -> ledger.evidence(byDay.asOf(), policy, policy.hours()));
+        return term.assessor().assess(byDay, () -> byHour(byDay, term.policy()));
     }
 }

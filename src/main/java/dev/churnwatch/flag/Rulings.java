@@ -44,14 +44,15 @@ public record Rulings(List<Ruling> standing) {
                         : ruling instanceof Ruling.Allowance allowance && allowance.allows(last));
     }
 
-    /** Whether an allowance begins or ends in {@code (after, upTo]}, ms. */
-    public boolean turn(long after, long upTo) {
-        return standing.stream()
-                .anyMatch(ruling -> ruling instanceof Ruling.Allowance
-                        && (isIn(ruling.from(), after, upTo) || isIn(ruling.until(), after, upTo)));
-    }
-
-    private static boolean isIn(long moment, long after, long upTo) {
-        return after < moment && moment <= upTo;
+    /** When the next allowance begins or ends after a moment, ms; {@code Long.MAX_VALUE} if none does. */
+    public long nextTurn(long after) {
+        long next = Long.MAX_VALUE;
+        for (Ruling ruling : standing) {
+            if (ruling instanceof Ruling.Allowance) {
+                next = ruling.from() > after ? Math.min(next, ruling.from()) : next;
+                next = ruling.until() > after ? Math.min(next, ruling.until()) : next;
+            }
+        }
+        return next;
     }
 }

@@ -1,11 +1,13 @@
 package dev.churnwatch.lab;
 
 import dev.churnwatch.churn.Assessment;
+import dev.churnwatch.churn.AssessmentObserver;
 import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
+import dev.churnwatch.flag.Agenda;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.lab.Backtest.Score;
@@ -13,9 +15,12 @@ import dev.churnwatch.wire.PolicyDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A share of a backtest's accounts. Between two ticks no account needs another, so benches can sit at the same time. */
 final class Bench {
@@ -29,20 +34,20 @@ final class Bench {
 
     private final Watch watch;
     private final Map<AccountId, Dossier> dossiers = new HashMap<>();
-    private final Map<AccountId, Dossier> changed = new HashMap<>();
-    private final Map<AccountId, Dossier> stirring = new HashMap<>();
+    private final Set<AccountId> changed = new HashSet<>();
+    private final Agenda agenda;
     private final Map<AccountId, Score> best = new HashMap<>();
     private long judgedTo = Long.MIN_VALUE;
 
     Bench(Policy policy) {
-        this.watch = Watch.under(policy, PolicyDocument.stamp(policy), LATENESS, PLACES, this::score);
+        this.watch = Watch.under(policy, PolicyDocument.stamp(policy), LATENESS, PLACES, new Scorer());
+        this.agenda = new Agenda(policy.tick());
     }
 
     /** The account, about to change. */
     Dossier change(AccountId account) {
-        Dossier dossier = dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
-        changed.put(account, dossier);
-        return dossier;
+        changed.add(account);
+        return dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
     }
 
     Optional<Dossier> find(AccountId account) {
@@ -65,26 +70,18 @@ final class Bench {
     }
 
     /**
-     * Judges every tick that has not been, up to and including this one, of the accounts that changed; once a day also
-     * of those that are flagged, since their evidence ages. The accounts of what is told come in no order.
+     * Judges every tick that has not been, up to and including this one, of the accounts that are due. The accounts of what
+     * is told come in no order.
      */
     List<FlagChange> judge(long tick) {
         long daysBegun = Times.dayOf(tick) - Times.dayOf(judgedTo);
-        if (daysBegun > 0) {
-            changed.putAll(stirring);
-        }
-        List<FlagChange> told = new ArrayList<>();
-        changed.forEach((account, dossier) -> {
-            if (dossier.isDue(tick)) {
-                told.addAll(dossier.advance(tick));
-            }
-            if (dossier.stirs()) {
-                stirring.put(account, dossier);
-            } else {
-                stirring.remove(account);
-            }
-        });
+        changed.forEach(account -> await(dossier(account)));
         changed.clear();
+        List<FlagChange> told = new ArrayList<>();
+        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
+            told.addAll(dossier(account).advance(tick));
+            await(dossier(account));
+        }
         if (daysBegun > 0 && Times.dayOf(tick) % DAYS_REMEMBERED_TOO_LONG == 0) {
             dossiers.values().forEach(dossier -> dossier.forget(tick));
         }
@@ -92,12 +89,32 @@ final class Bench {
         return told;
     }
 
-    private void score(Assessment assessment) {
-        Score score = new Score(
-                assessment.confidence(),
-                assessment.logit(),
-                assessment.evidence().asOf());
-        best.merge(
-                assessment.evidence().account(), score, (before, now) -> now.logit() > before.logit() ? now : before);
+    private Dossier dossier(AccountId account) {
+        return Objects.requireNonNull(dossiers.get(account), "only who is here is on the agenda");
+    }
+
+    private void await(Dossier dossier) {
+        agenda.put(dossier.ledger().owner(), dossier.dueAt());
+    }
+
+    /** Keeps the best score of every account, whether or not it comes near a flag. */
+    private final class Scorer implements AssessmentObserver {
+
+        @Override
+        public void assessed(Assessment assessment) {
+            Score score = new Score(
+                    assessment.confidence(),
+                    assessment.logit(),
+                    assessment.evidence().asOf());
+            best.merge(
+                    assessment.evidence().account(),
+                    score,
+                    (before, now) -> now.logit() > before.logit() ? now : before);
+        }
+
+        @Override
+        public boolean wantsEvery() {
+            return true;
+        }
     }
 }

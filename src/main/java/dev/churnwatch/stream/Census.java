@@ -1,6 +1,6 @@
 package dev.churnwatch.stream;
 
-import dev.churnwatch.churn.Chronicle;
+import dev.churnwatch.churn.LastDay;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Watch;
@@ -93,9 +93,9 @@ final class Census {
             return;
         }
         Seen seen = dossier.ledger().seen();
-        Chronicle chronicle = dossier.ledger()
-                .chronicle(tick - 1, watch.memory(), watch.active().at(tick).policy());
-        AccountDay told = AccountDay.of(chronicle, seen.first(), dossier.conclude(tick));
+        LastDay last = dossier.ledger()
+                .lastDay(tick - 1, watch.memory(), watch.active().at(tick).policy());
+        AccountDay told = AccountDay.of(last, seen.first(), dossier.conclude(tick));
         teller.accept(told);
         store.books().intake().tells(told);
     }

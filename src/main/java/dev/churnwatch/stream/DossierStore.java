@@ -5,6 +5,7 @@ import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
+import dev.churnwatch.flag.Agenda;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.DossierBytes.Head;
@@ -39,7 +40,7 @@ final class DossierStore implements WriteBehindStore.State {
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
     private final Set<AccountId> changed = new LinkedHashSet<>();
-    private final TreeSet<AccountId> stirring = new TreeSet<>();
+    private final Agenda agenda;
     private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
     private final Erasures erasures;
@@ -52,6 +53,7 @@ final class DossierStore implements WriteBehindStore.State {
 
     DossierStore(Watch watch, Seal seal) {
         this.watch = watch;
+        this.agenda = new Agenda(watch.tick());
         this.erasures = new Erasures(seal);
     }
 
@@ -62,7 +64,10 @@ final class DossierStore implements WriteBehindStore.State {
     /** From now on this watch judges. */
     void under(Watch now) {
         watch = now;
-        awake.values().forEach(dossier -> dossier.under(now));
+        awake.values().forEach(dossier -> {
+            dossier.under(now);
+            await(dossier);
+        });
     }
 
     /** Runs alone with the store. */
@@ -107,11 +112,7 @@ final class DossierStore implements WriteBehindStore.State {
     void changed(Dossier dossier) {
         AccountId account = dossier.ledger().owner();
         changed.add(account);
-        if (dossier.stirs()) {
-            stirring.add(account);
-        } else {
-            stirring.remove(account);
-        }
+        await(dossier);
         if (dossier.held().isEmpty()) {
             held.remove(account);
         } else {
@@ -138,13 +139,30 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
-    /** The dossiers with something to judge now or later, in the order of their ids. */
-    List<Dossier> stirring() {
-        List<Dossier> dossiers = new ArrayList<>(stirring.size());
-        for (AccountId account : stirring) {
-            dossiers.add(open(account));
+    /** Has a dossier judged when it is due, unless it changes before. */
+    private void await(Dossier dossier) {
+        agenda.put(dossier.ledger().owner(), dossier.dueAt());
+    }
+
+    /** The next dossier that is due by a tick (ms), or {@code null} if none is; whoever takes it has it judged. */
+    @Nullable
+    Dossier nextDue(long tick) {
+        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
+            Dossier dossier = find(account);
+            if (dossier != null && dossier.isDue(tick)) {
+                return dossier;
+            }
+            if (dossier != null) {
+                await(dossier);
+            }
         }
-        return dossiers;
+        return null;
+    }
+
+    /** Everybody is looked at before the next tick: somebody new judges from then on. */
+    void awaitAll() {
+        wakeAll();
+        awake.values().forEach(this::await);
     }
 
     /** All dossiers, woken, in the order of their ids. */
@@ -178,7 +196,7 @@ final class DossierStore implements WriteBehindStore.State {
         AccountId account = dossier.ledger().owner();
         erased.put(account, dossier.ledger().pages());
         awake.remove(account);
-        stirring.remove(account);
+        agenda.strike(account);
         held.remove(account);
         changed.remove(account);
         books.earshot().misses(dossier.ledger().followers().latest());
@@ -325,7 +343,7 @@ final class DossierStore implements WriteBehindStore.State {
         changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
         if (head == null) {
             awake.remove(ledger.owner());
-            stirring.remove(ledger.owner());
+            agenda.strike(ledger.owner());
             books.earshot().misses(ledger.followers().latest());
         }
     }
@@ -357,18 +375,18 @@ final class DossierStore implements WriteBehindStore.State {
             pieces.put(key.page(), value);
         }
         if (key.isHead()) {
-            restoreStirring(key.account(), value);
+            restoreDue(key.account(), value);
         }
         if (pieces.isEmpty()) {
             asleep.remove(key.account());
         }
     }
 
-    private void restoreStirring(AccountId account, byte @Nullable [] head) {
+    private void restoreDue(AccountId account, byte @Nullable [] head) {
         if (head != null && Pieces.mayStir(head)) {
-            stirring.add(account);
+            agenda.put(account, Long.MIN_VALUE);
         } else {
-            stirring.remove(account);
+            agenda.strike(account);
         }
     }
 }

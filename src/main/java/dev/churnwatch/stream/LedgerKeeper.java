@@ -311,12 +311,13 @@ final class LedgerKeeper {
     /** Whether everything in {@code (before, target]} could be judged in the time of one look. */
     private boolean judge(long before, long target) {
         long until = parts.clock().millis() + LONGEST_LOOK;
-        for (Dossier dossier : regime.begins(before, target) ? store.all() : store.stirring()) {
-            if (dossier.isDue(target)) {
-                if (parts.clock().millis() > until) {
-                    return false;
-                }
-                bailiff.lead(dossier, (due, gate) -> due.advance(target, gate));
+        if (regime.begins(before, target)) {
+            store.awaitAll();
+        }
+        for (Dossier dossier = store.nextDue(target); dossier != null; dossier = store.nextDue(target)) {
+            bailiff.lead(dossier, (due, gate) -> due.advance(target, gate));
+            if (parts.clock().millis() > until) {
+                return false;
             }
         }
         if (!census.settle(before, target, () -> parts.clock().millis() > until)) {

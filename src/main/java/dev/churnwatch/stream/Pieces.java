@@ -45,6 +45,7 @@ final class Pieces {
         Dossier.Judgement judgement = Dossier.Judgement.NONE;
         Dossier.Shadow shadow = null;
         Rulings rulings = Rulings.NONE;
+        boolean pagesWereLong = false;
         for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
             if (piece.getKey() == PieceKey.HEAD) {
                 Head head = DossierBytes.head(piece.getValue());
@@ -55,9 +56,13 @@ final class Pieces {
                 rulings = head.rulings();
             } else {
                 DossierBytes.page(piece.getValue(), ledger.restoring());
+                pagesWereLong |= DossierBytes.isLong(piece.getValue());
             }
         }
         ledger.restored();
+        if (pagesWereLong) {
+            ledger.changeAllPages();
+        }
         return new Dossier(ledger, judgement, shadow, rulings, watch);
     }
 
@@ -66,7 +71,7 @@ final class Pieces {
         Head head = DossierBytes.head(bytes);
         Dossier.Shadow shadow = head.shadow();
         return head.seen().changed()
-                || head.rulings().turn(head.judgement().judgedTo(), Long.MAX_VALUE)
+                || head.rulings().nextTurn(head.judgement().judgedTo()) != Long.MAX_VALUE
                 || mayStir(head.seen(), head.judgement())
                 || (shadow != null && mayStir(head.seen(), shadow.judgement()));
     }

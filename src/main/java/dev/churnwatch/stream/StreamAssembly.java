@@ -69,7 +69,7 @@ class StreamAssembly {
                 config.memory().toMillis(),
                 config.allowedLateness().toMillis(),
                 new KeyedHash(random.nextLong(), random.nextLong()),
-                assessment -> meter.assessed(1));
+                new LookCount(meter));
         List<String> objections = watch.objections(shipped);
         if (!objections.isEmpty()) {
             throw new IllegalStateException(

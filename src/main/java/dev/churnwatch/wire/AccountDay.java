@@ -1,7 +1,7 @@
 package dev.churnwatch.wire;
 
-import dev.churnwatch.churn.Chronicle;
 import dev.churnwatch.churn.DaySheet;
+import dev.churnwatch.churn.LastDay;
 import dev.churnwatch.churn.Survival;
 import dev.churnwatch.churn.Tenure;
 import dev.churnwatch.churn.Times;
@@ -36,21 +36,17 @@ public record AccountDay(
         episodes = List.copyOf(episodes);
     }
 
-    /** The last day of a chronicle that ends with the day's last millisecond. */
-    public static AccountDay of(Chronicle chronicle, long firstSeen, Conclusion conclusion) {
-        DaySheet sheet = chronicle.days().get(chronicle.days().size() - 1);
-        long begin = sheet.day() * Times.DAY;
-        List<Tenure> ended = chronicle.tenures().stream()
-                .filter(tenure -> !tenure.open() && tenure.to() >= begin)
-                .toList();
+    /** A day that is over. */
+    public static AccountDay of(LastDay day, long firstSeen, Conclusion conclusion) {
+        List<Tenure> ended = day.ended();
         return new AccountDay(
-                chronicle.account(),
-                begin + Times.DAY,
-                sheet,
+                day.account(),
+                (day.sheet().day() + 1) * Times.DAY,
+                day.sheet(),
                 conclusion,
-                chronicle.days().stream().mapToInt(DaySheet::follows).sum(),
+                day.windowFollows(),
                 firstSeen,
-                chronicle.survival(),
+                day.survival(),
                 ended.subList(0, Math.min(ended.size(), MOST_EPISODES)),
                 ended.size() > MOST_EPISODES);
     }

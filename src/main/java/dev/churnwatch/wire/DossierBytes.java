@@ -6,6 +6,7 @@ import dev.churnwatch.churn.RowKind;
 import dev.churnwatch.churn.RowSink;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Span;
+import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.Rulings;
 import java.io.ByteArrayInputStream;
@@ -25,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
-    /** Heads of this version and of the one before have no followers; pages are the same. */
+    /** Pieces of this version and of those before have numbers of fixed length, names in UTF-8, and longer pages. */
+    private static final int WIDE = 4;
+
+    /** Heads of this version and of the one before have no followers. */
     private static final int WITHOUT_FOLLOWERS = 3;
 
     /** Heads of this version have no rulings either. */
@@ -59,11 +63,7 @@ public final class DossierBytes {
 
     public static byte[] head(Head head) {
         return write(out -> {
-            Seen seen = head.seen();
-            for (long moment :
-                    new long[] {seen.first(), seen.last(), seen.born(), seen.changedFrom(), seen.changedTo()}) {
-                out.writeLong(moment);
-            }
+            SeenBytes.write(head.seen(), out);
             JudgementBytes.write(head.judgement(), out);
             Dossier.Shadow shadow = head.shadow();
             out.writeBoolean(shadow != null);
@@ -73,25 +73,25 @@ public final class DossierBytes {
             }
             RulingBytes.write(head.rulings(), out);
             out.writeInt(head.followers().unknownTo());
-            ShiftBytes.write(head.followers().days(), out);
+            ShiftBytes.writeNarrow(head.followers().days(), out);
         });
     }
 
     public static Head head(byte[] bytes) {
         return read(bytes, "the head of a dossier", (version, in) -> {
-            Seen seen = new Seen(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            Seen seen = version <= WIDE ? SeenBytes.readWide(in) : SeenBytes.read(in);
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
             Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
-            Followers followers = version <= WITHOUT_FOLLOWERS ? new Followers() : followers(in);
+            Followers followers = version <= WITHOUT_FOLLOWERS ? new Followers() : followers(version, in);
             return new Head(seen, judgement, shadow, rulings, followers);
         });
     }
 
-    private static Followers followers(DataInputStream in) throws IOException {
+    private static Followers followers(int version, DataInputStream in) throws IOException {
         Followers followers = new Followers();
         followers.unknownTo(in.readInt());
-        ShiftBytes.read(in).forEach(followers::add);
+        (version <= WIDE ? ShiftBytes.read(in) : ShiftBytes.readNarrow(in)).forEach(followers::add);
         return followers;
     }
 
@@ -119,46 +119,74 @@ public final class DossierBytes {
             long to,
             long ref)
             throws IOException {
-        out.writeInt(row);
+        Varints.write(row, out);
         out.writeByte(kind.code() | flags);
         out.writeByte((from == UNKNOWN ? FROM_UNKNOWN : 0)
                 | (to == Span.OPEN ? TO_OPEN : 0)
                 | (ref != 0 ? HAS_REF : 0)
                 | (pair != null ? HAS_NAME : 0));
         if (from != UNKNOWN) {
-            out.writeLong(from);
+            Varints.write(from, out);
         }
         if (to != Span.OPEN) {
-            out.writeLong(to);
+            Varints.write(from == UNKNOWN ? to : to - from, out);
         }
         if (ref != 0) {
             out.writeLong(ref);
         }
         if (pair != null) {
-            out.writeShort(pair.length);
+            Varints.write(pair.length, out);
             out.write(pair);
         }
+    }
+
+    /** Whether a page was written when pages were longer: then all pages of its ledger are to be written anew. */
+    public static boolean isLong(byte[] page) {
+        return page.length > 0 && page[0] <= WIDE;
     }
 
     /** Shows the rows of a page that {@link #page} wrote. */
     public static void page(byte[] bytes, RowSink sink) {
         read(bytes, "a page of a ledger", (version, in) -> {
             while (in.available() > 0) {
-                int row = in.readInt();
-                int kind = in.readUnsignedByte();
-                int shape = in.readUnsignedByte();
-                long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : in.readLong();
-                long to = (shape & TO_OPEN) != 0 ? Span.OPEN : in.readLong();
-                long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
-                byte[] pair = (shape & HAS_NAME) != 0 ? name(in) : null;
-                sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
+                if (version <= WIDE) {
+                    wideRow(in, sink);
+                } else {
+                    row(in, sink);
+                }
             }
             return bytes.length;
         });
     }
 
-    private static byte[] name(DataInputStream in) throws IOException {
-        byte[] name = new byte[in.readUnsignedShort()];
+    private static void row(DataInputStream in, RowSink sink) throws IOException {
+        int row = (int) Varints.read(in);
+        int kind = in.readUnsignedByte();
+        int shape = in.readUnsignedByte();
+        long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : Varints.read(in);
+        long base = from == UNKNOWN ? 0 : from;
+        long to = (shape & TO_OPEN) != 0 ? Span.OPEN : base + Varints.read(in);
+        long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
+        byte[] pair = (shape & HAS_NAME) != 0 ? name((int) Varints.read(in), in) : null;
+        sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
+    }
+
+    private static void wideRow(DataInputStream in, RowSink sink) throws IOException {
+        int row = in.readInt();
+        int kind = in.readUnsignedByte();
+        int shape = in.readUnsignedByte();
+        long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : in.readLong();
+        long to = (shape & TO_OPEN) != 0 ? Span.OPEN : in.readLong();
+        long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
+        byte[] pair = (shape & HAS_NAME) != 0 ? name(in.readUnsignedShort(), in) : null;
+        sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
+    }
+
+    private static byte[] name(int length, DataInputStream in) throws IOException {
+        if (length < 0 || length > AccountId.MAX_BYTES) {
+            throw new IOException("a name of " + length + " bytes");
+        }
+        byte[] name = new byte[length];
         in.readFully(name);
         return name;
     }

@@ -28,4 +28,26 @@ final class ShiftBytes {
         }
         return shifts;
     }
+
+    /** In as few bytes as they need, the days counted from each other. */
+    static void writeNarrow(List<Shift> shifts, DataOutputStream out) throws IOException {
+        Varints.write(shifts.size(), out);
+        int day = 0;
+        for (Shift shift : shifts) {
+            Varints.write(shift.day() - day, out);
+            Varints.write(shift.gained(), out);
+            Varints.write(shift.lost(), out);
+            day = shift.day();
+        }
+    }
+
+    static List<Shift> readNarrow(DataInputStream in) throws IOException {
+        List<Shift> shifts = new ArrayList<>();
+        int day = 0;
+        for (long count = Varints.read(in); count > 0; count--) {
+            day += (int) Varints.read(in);
+            shifts.add(new Shift(day, (int) Varints.read(in), (int) Varints.read(in)));
+        }
+        return shifts;
+    }
 }

@@ -8,6 +8,7 @@ import dev.churnwatch.churn.Times;
 import dev.churnwatch.churn.Watch;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Agenda;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.sandbox.Sandbox;
@@ -19,10 +20,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class BareCore implements Contender {
     private final Watch watch = Watch.under(
             POLICY, PolicyDocument.stamp(POLICY), Duration.ofDays(2), new KeyedHash(1, 2), AssessmentObserver.NONE);
     private final Map<AccountId, Dossier> dossiers = new HashMap<>();
-    private final Set<Dossier> stirring = new HashSet<>();
+    private final Agenda agenda = new Agenda(POLICY.tick());
     private final Map<AccountId, FlagChange> latest = new HashMap<>();
     private final Map<Integer, Deque<FollowEvent>> waiting = new TreeMap<>();
     private long judged = Long.MIN_VALUE;
@@ -83,34 +82,37 @@ final class BareCore implements Contender {
 
     private void take(FollowEvent event) {
         judge(POLICY.tickOf(event.at()) - POLICY.tick());
-        Deque<Echo> echoes = new ArrayDeque<>(change(event.actor()).take(event).echoes());
-        for (Echo echo = echoes.poll(); echo != null; echo = echoes.poll()) {
-            Dossier listener = dossiers.get(echo.to());
-            if (listener != null || echo.leftAt() != Echo.NEVER) {
-                echoes.addAll(change(echo.to()).hear(echo));
-            }
+        Dossier actor = dossier(event.actor());
+        List<Echo> notices = actor.take(event).echoes();
+        await(actor);
+        notices.forEach(this::tell);
+    }
+
+    private void tell(Echo echo) {
+        if (echo.leftAt() != Echo.NEVER || dossiers.containsKey(echo.to())) {
+            Dossier listener = dossier(echo.to());
+            List<Echo> answers = listener.hear(echo);
+            await(listener);
+            answers.forEach(this::tell);
         }
     }
 
-    private Dossier change(AccountId account) {
-        Dossier dossier = dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
-        stirring.add(dossier);
-        return dossier;
+    private Dossier dossier(AccountId account) {
+        return dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
+    }
+
+    private void await(Dossier dossier) {
+        agenda.put(dossier.ledger().owner(), dossier.dueAt());
     }
 
     private void judge(long tick) {
         if (tick <= judged) {
             return;
         }
-        for (Dossier dossier : List.copyOf(stirring)) {
-            if (dossier.isDue(tick)) {
-                for (FlagChange change : dossier.advance(tick)) {
-                    latest.put(change.account(), change);
-                }
-            }
-            if (!dossier.stirs()) {
-                stirring.remove(dossier);
-            }
+        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
+            Dossier dossier = dossier(account);
+            dossier.advance(tick).forEach(change -> latest.put(change.account(), change));
+            await(dossier);
         }
         if (Times.dayOf(tick) > Times.dayOf(judged)) {
             dossiers.values().forEach(dossier -> dossier.forget(tick));

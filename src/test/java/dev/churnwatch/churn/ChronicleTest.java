@@ -158,6 +158,27 @@ class ChronicleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void theLastDayIsThatOfTheWholeChronicle(long seed) {
+        new Almanac(new Random(seed), 24 * 50, 24 * 42).events().forEach(town::happens);
+        long asOf = day(50) - 1;
+
+        Chronicle whole = town.ledger(ANNA).chronicle(asOf, WINDOW, Policy.DEFAULT);
+        LastDay last = town.ledger(ANNA).lastDay(asOf, WINDOW, Policy.DEFAULT);
+
+        assertThat(last.sheet())
+                .as("seed %d", seed)
+                .isEqualTo(whole.days().get(whole.days().size() - 1));
+        assertThat(last.survival()).as("seed %d", seed).isEqualTo(whole.survival());
+        assertThat(last.windowFollows())
+                .isEqualTo(whole.days().stream().mapToInt(DaySheet::follows).sum());
+        assertThat(last.ended())
+                .containsExactlyElementsOf(whole.tenures().stream()
+                        .filter(tenure -> !tenure.open() && tenure.to() >= day(49))
+                        .toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {4, 9, 16})
     void aQuietAccountsLifeTableAgesByItself(long seed) {
         new Almanac(new Random(seed), 24 * 20, 24 * 42).events().forEach(town::happens);

@@ -101,7 +101,7 @@ class DossierTest {
 
         assertThat(kinds(changes)).endsWith(Change.CLEARED).containsOnlyOnce(Change.CLEARED);
         assertThat(changes.get(changes.size() - 1).assessment().verdict()).isEqualTo(Verdict.CLEAR);
-        assertThat(dossier.stirs()).isFalse();
+        assertThat(dossier.dueAt()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -133,7 +133,7 @@ class DossierTest {
         long cleared = flagOf(dossier).asOf();
         Dossier quiet = new Dossier(CHURNER, WATCH);
         live(quiet, campaign(CAMPAIGN), (int) ((cleared - day(0)) / DAY));
-        assertThat(quiet.stirs()).isFalse();
+        assertThat(quiet.dueAt()).isEqualTo(Long.MAX_VALUE);
 
         quiet.forget(cleared + 20 * DAY);
         Span follows = new Span(day(0) + HOUR, Span.OPEN);
@@ -287,7 +287,7 @@ class DossierTest {
     @Test
     void aDossierWithoutAnythingIsBlank() {
         assertThat(dossier.isBlank()).isTrue();
-        assertThat(dossier.stirs()).isFalse();
+        assertThat(dossier.dueAt()).isEqualTo(Long.MAX_VALUE);
         assertThat(dossier.advance(day(1))).isEmpty();
     }
 

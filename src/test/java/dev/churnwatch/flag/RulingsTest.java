@@ -187,9 +187,7 @@ class RulingsTest {
         long from = day(CAMPAIGN) + DAY / 3;
         dossier.take(new Ruling.Allowance("r", from, from + DAY / 3), day(CAMPAIGN), Gate.OPEN);
 
-        assertThat(dossier.stirs()).isTrue();
-        assertThat(dossier.isDue(from - 1)).isFalse();
-        assertThat(dossier.isDue(from)).isTrue();
+        assertThat(dossier.dueAt()).isEqualTo(from);
         List<FlagChange> during = dossier.advance(from);
         assertThat(dossier.isDue(from + DAY / 3 - 1)).isFalse();
         List<FlagChange> after = dossier.advance(from + DAY / 3);

@@ -154,7 +154,7 @@ final class Arrivals {
         void judge(long tick) {
             judgedTo = Math.max(judgedTo, tick);
             for (Dossier dossier : dossiers.values()) {
-                if (dossier.stirs()) {
+                if (dossier.isDue(judgedTo)) {
                     changes.addAll(dossier.advance(judgedTo));
                 }
             }

@@ -7,6 +7,7 @@ import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Shift;
@@ -21,6 +22,7 @@ import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
 import dev.churnwatch.wire.Seals;
+import dev.churnwatch.wire.WideDossierBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
@@ -48,7 +52,7 @@ class DossierStoreTest {
     private static final AccountId BEN = new AccountId("ben");
     private static final int LARGEST_RECORD = 20 * 1024;
 
-    private final DossierStore store = new DossierStore(watch(1), Seals.OF_TESTS);
+    private DossierStore store = new DossierStore(watch(1), Seals.OF_TESTS);
     private final List<Written> log = new ArrayList<>();
 
     /** One record of the changelog. */
@@ -121,10 +125,13 @@ class DossierStoreTest {
         return shown;
     }
 
-    private static List<AccountId> stirring(DossierStore store) {
-        return store.stirring().stream()
-                .map(dossier -> dossier.ledger().owner())
-                .toList();
+    /** Who is to be judged by a moment. */
+    private static Set<AccountId> due(DossierStore store, long at) {
+        Set<AccountId> due = new TreeSet<>();
+        for (Dossier dossier = store.nextDue(at); dossier != null; dossier = store.nextDue(at)) {
+            due.add(dossier.ledger().owner());
+        }
+        return due;
     }
 
     private static AccountId account(int number) {
@@ -156,9 +163,9 @@ class DossierStoreTest {
 
         DossierStore other = restored();
 
-        assertThat(stirring(other)).as("seed %d", seed).isEqualTo(stirring(store));
         assertThat(other.all().size()).as("seed %d", seed).isEqualTo(store.all().size());
         assertThat(shown(other)).as("seed %d", seed).isEqualTo(shown(store));
+        assertThat(due(other, END)).as("seed %d", seed).isEqualTo(due(store, END));
     }
 
     @ParameterizedTest
@@ -177,6 +184,27 @@ class DossierStoreTest {
         }
 
         assertThat(shown(standby)).as("seed %d", seed).isEqualTo(shown(store));
+    }
+
+    @Test
+    void aDossierFromWhenPagesWereLongIsWrittenAnewWhenItChanges() {
+        for (int target = 1; target <= 70; target++) {
+            take(new Follow(account(0), account(target), START + target));
+        }
+        Dossier dossier = store.open(account(0));
+        log.clear();
+        log.add(new Written(new PieceKey(account(0), PieceKey.HEAD), Pieces.head(dossier)));
+        WideDossierBytes.pages(dossier.ledger())
+                .forEach((number, page) -> log.add(new Written(new PieceKey(account(0), number), page)));
+
+        store = restored();
+        take(new Unfollow(account(0), account(40), START + HOUR));
+        commit();
+
+        Ledger ledger = Objects.requireNonNull(restored().find(account(0))).ledger();
+        assertThat(ledger.openFollows()).isEqualTo(69);
+        assertThat(ledger.closedFollows()).isEqualTo(1);
+        assertThat(ledger.size()).isEqualTo(70);
     }
 
     @Test
@@ -204,7 +232,7 @@ class DossierStoreTest {
         assertThat(log)
                 .extracting(Written::key)
                 .filteredOn(key -> key.account().equals(ANNA))
-                .containsExactly(new PieceKey(ANNA, 1), new PieceKey(ANNA, PieceKey.HEAD));
+                .containsExactly(new PieceKey(ANNA, 5), new PieceKey(ANNA, PieceKey.HEAD));
     }
 
     @Test
@@ -223,7 +251,8 @@ class DossierStoreTest {
         assertThat(log)
                 .filteredOn(written -> written.key.account().equals(ANNA) && written.value == null)
                 .extracting(Written::key)
-                .containsExactly(new PieceKey(ANNA, 0));
+                .containsExactly(
+                        new PieceKey(ANNA, 0), new PieceKey(ANNA, 1), new PieceKey(ANNA, 2), new PieceKey(ANNA, 3));
         assertThat(Objects.requireNonNull(restored().find(ANNA)).ledger().openFollows())
                 .isEqualTo(32);
     }

@@ -43,7 +43,6 @@ class DossierBytesTest {
 
     private static final AccountId ANNA = new AccountId("anna");
     private static final long START = 1_780_000_000_000L;
-    private static final int NO_FOLLOWERS = 2 * Integer.BYTES;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 20);
@@ -116,8 +115,18 @@ class DossierBytesTest {
 
     private static Ledger anyLedger(RandomGenerator random) {
         Ledger ledger = new Ledger(ANNA, new KeyedHash(1, 2));
+        AccountId[] targets = IntStream.range(0, 60)
+                .mapToObj(i -> new AccountId(
+                        switch (i % 3) {
+                            case 0 -> "世-" + i;
+                            case 1 ->
+                                "did:plc:ewvi7nxzyoun6zhxrhs6"
+                                        + "abcdefghijklmnopqrstuvwxyz".substring(i % 20, i % 20 + 4);
+                            default -> Long.toString(7_000_000_000L + i);
+                        }))
+                .toArray(AccountId[]::new);
         for (int i = 0; i < 200; i++) {
-            AccountId target = new AccountId("世-" + random.nextInt(60));
+            AccountId target = targets[random.nextInt(targets.length)];
             long at = START + random.nextLong(1_000_000_000L);
             switch (random.nextInt(6)) {
                 case 0 -> ledger.take(new Unfollow(ANNA, target, at));
@@ -198,23 +207,36 @@ class DossierBytesTest {
     void aHeadFromBeforeThereWereRulingsHasNone() {
         Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, new Followers());
 
-        assertThat(DossierBytes.head(older(head, 2, NO_FOLLOWERS + Short.BYTES)))
-                .isEqualTo(head);
+        assertThat(DossierBytes.head(WideDossierBytes.head(head, 2))).isEqualTo(head);
     }
 
     @Test
     void aHeadFromBeforeFollowersWereCountedHasNone() {
         Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), new Followers());
 
-        assertThat(DossierBytes.head(older(head, 3, NO_FOLLOWERS))).isEqualTo(head);
+        assertThat(DossierBytes.head(WideDossierBytes.head(head, 3))).isEqualTo(head);
     }
 
-    /** As an older version wrote it, whose heads lacked so many bytes at the end. */
-    private static byte[] older(Head head, int version, int lacking) {
-        byte[] bytes = bytes(head);
-        byte[] older = Arrays.copyOf(bytes, bytes.length - lacking);
-        older[0] = (byte) version;
-        return older;
+    @Test
+    void aHeadFromBeforeNumbersTookAsFewBytesAsTheyNeedIsRead() {
+        RandomGenerator random = random(3);
+        Head head =
+                new Head(new Seen(1, 2, 3, 4, 5), anyJudgement(random), null, anyRulings(random), anyFollowers(random));
+
+        assertThat(DossierBytes.head(WideDossierBytes.head(head, 4))).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aLedgerFromWhenPagesWereLongIsRead(long seed) {
+        Ledger ledger = anyLedger(random(seed));
+        Ledger copy = new Ledger(ANNA, new KeyedHash(seed, 9));
+        WideDossierBytes.pages(ledger).values().forEach(page -> DossierBytes.page(page, copy.restoring()));
+        copy.restored();
+
+        for (int page = 0; page < ledger.pages(); page++) {
+            assertThat(DossierBytes.page(copy, page)).as("seed %d", seed).isEqualTo(DossierBytes.page(ledger, page));
+        }
     }
 
     @Test

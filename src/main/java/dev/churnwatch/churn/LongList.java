@@ -1,0 +1,40 @@
+package dev.churnwatch.churn;
+
+import java.util.Arrays;
+
+/** Longs in a row that grows. */
+final class LongList {
+
+    private static final long[] NOTHING = {};
+
+    private long[] values = NOTHING;
+    private int size;
+
+    void add(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.max(8, size * 2));
+        }
+        values[size++] = value;
+    }
+
+    long get(int index) {
+        return values[index];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    void sort() {
+        Arrays.sort(values, 0, size);
+    }
+
+    /** A copy, in the order of the list. */
+    long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

@@ -11,7 +11,6 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Agenda;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.FlagChange;
-import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.PolicyDocument;
@@ -41,9 +40,11 @@ final class BareCore implements Contender {
     private final Map<AccountId, FlagChange> latest = new HashMap<>();
     private final Map<Integer, Deque<FollowEvent>> waiting = new TreeMap<>();
     private long judged = Long.MIN_VALUE;
+    private int partitions;
 
     @Override
     public void run(Course course) {
+        partitions = EventReader.partitions(course);
         EventReader.readAll(course, this::read);
         waiting.values().stream()
                 .flatMap(Deque::stream)
@@ -56,7 +57,7 @@ final class BareCore implements Contender {
         Decoded.Accepted decoded = (Decoded.Accepted) EventJson.decode(record.value(), Long.MAX_VALUE);
         waiting.computeIfAbsent(record.partition(), partition -> new ArrayDeque<>())
                 .add(decoded.event());
-        while (waiting.size() == Sandbox.PARTITIONS) {
+        while (waiting.size() == partitions) {
             Deque<FollowEvent> first = first();
             if (first == null) {
                 return;

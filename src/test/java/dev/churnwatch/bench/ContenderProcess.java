@@ -11,15 +11,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.LogDirDescription;
 
 /** Runs one contender once, and tells on its last line what it measured of itself. Linux, for the memory. */
 final class ContenderProcess {
@@ -49,7 +44,7 @@ final class ContenderProcess {
                 peak,
                 heap,
                 contender.bytesInFiles(),
-                size(course, contender.changelogs()),
+                TopicSizes.of(course.kafka()).of(contender.changelogs()),
                 contender.edges(),
                 digest(contender.flagged()));
         contender.close();
@@ -66,22 +61,6 @@ final class ContenderProcess {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static long size(Course course, List<String> topics) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(course.kafka())) {
-            List<Integer> brokers = admin.describeCluster().nodes().get().stream()
-                    .map(node -> node.id())
-                    .toList();
-            Collection<Map<String, LogDirDescription>> directories =
-                    admin.describeLogDirs(brokers).allDescriptions().get().values();
-            return directories.stream()
-                    .flatMap(of -> of.values().stream())
-                    .flatMap(directory -> directory.replicaInfos().entrySet().stream())
-                    .filter(replica -> topics.contains(replica.getKey().topic()))
-                    .mapToLong(replica -> replica.getValue().size())
-                    .sum();
-        }
     }
 
     private static String digest(List<String> lines) throws NoSuchAlgorithmException {

@@ -19,6 +19,14 @@ final class EventReader {
 
     private EventReader() {}
 
+    /** How many partitions the input has. */
+    static int partitions(Course course) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(course.kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.partitionsFor(Topics.EVENTS).size();
+        }
+    }
+
     /** Hands over every record, until all events of the course have been read. */
     static void readAll(Course course, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         Map<String, Object> settings = new HashMap<>(course.kafka());

@@ -23,9 +23,10 @@ import java.util.random.RandomGeneratorFactory;
  * @param days over how many days
  * @param churners which share of the accounts churns
  */
-record EventSet(long seed, int accounts, int events, int days, double churners) {
+public record EventSet(long seed, int accounts, int events, int days, double churners) {
 
-    static final long START = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
+    /** When the first event may happen, ms. */
+    public static final long START = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
 
     private static final long DAY = 24L * 60 * 60 * 1000;
     private static final double ZIPF = 0.8;
@@ -47,7 +48,7 @@ record EventSet(long seed, int accounts, int events, int days, double churners) 
     }
 
     /** An account's id: 32 characters, as on Bluesky. */
-    static AccountId id(int account) {
+    public static AccountId id(int account) {
         RandomGenerator digits = generator(account);
         StringBuilder id = new StringBuilder("did:plc:");
         for (int i = 0; i < ID_DIGITS; i++) {

@@ -3,15 +3,16 @@ package dev.churnwatch.bench;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.EventJson;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.server.util.ThroughputThrottler;
 
 /** Writes an event set to the input. */
 final class EventWriter {
@@ -24,6 +25,44 @@ final class EventWriter {
      * @return how many events it wrote
      */
     static long write(EventSet set, String bootstrapServers) {
+        return write(set, event -> true, -1, bootstrapServers) + writeLast(set, bootstrapServers);
+    }
+
+    /**
+     * Writes those of the set that are wanted.
+     *
+     * @param rate how many a second at most, -1 for as many as the broker takes
+     * @return how many they are
+     */
+    static long write(EventSet set, Predicate<FollowEvent> wanted, int rate, String bootstrapServers) {
+        long[] written = {0};
+        ThroughputThrottler throttler = new ThroughputThrottler(rate, System.currentTimeMillis());
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
+            set.tell(event -> {
+                if (wanted.test(event)) {
+                    send(producer, event);
+                    written[0]++;
+                    if (throttler.shouldThrottle(written[0], System.currentTimeMillis())) {
+                        throttler.throttle();
+                    }
+                }
+            });
+        }
+        return written[0];
+    }
+
+    /** Writes the last event of each partition, and returns how many they are. */
+    static int writeLast(EventSet set, String bootstrapServers) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
+            int partitions = producer.partitionsFor(Topics.EVENTS).size();
+            for (int partition = 0; partition < partitions; partition++) {
+                send(producer, new Follow(lastOn(partition, partitions), EventSet.id(0), set.end()));
+            }
+            return partitions;
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -33,19 +72,7 @@ final class EventWriter {
                 256 * 1024,
                 "max.request.size",
                 2_000_000);
-        long[] written = {0};
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            set.tell(event -> {
-                send(producer, event);
-                written[0]++;
-            });
-            for (int partition = 0; partition < Sandbox.PARTITIONS; partition++) {
-                send(producer, new Follow(lastOn(partition), EventSet.id(0), set.end()));
-                written[0]++;
-            }
-        }
-        return written[0];
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, FollowEvent event) {
@@ -53,10 +80,10 @@ final class EventWriter {
                 Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
     }
 
-    private static AccountId lastOn(int partition) {
+    private static AccountId lastOn(int partition, int partitions) {
         return Stream.iterate(0, number -> number + 1)
                 .map(number -> new AccountId("last-" + number))
-                .filter(account -> Utils.toPositive(Utils.murmur2(account.utf8())) % Sandbox.PARTITIONS == partition)
+                .filter(account -> Utils.toPositive(Utils.murmur2(account.utf8())) % partitions == partition)
                 .findFirst()
                 .orElseThrow();
     }

@@ -111,7 +111,7 @@ final class Demo {
         narration.say("Kafka on %s", kafka.bootstrapServers());
 
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            TopicSet.ensure(admin);
+            TopicSet.ensure(admin, Sandbox.PARTITIONS);
             ServiceProcess service = running.add(() -> ServiceProcess.start(
                     home.resolve("target/quarkus-app/quarkus-run.jar"), data.service(), environment(kafka, postgres)));
             narration.say("the service starts; its log is %s", ServiceProcess.log(data.service()));

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -329,14 +328,8 @@ class GuardedBrokerIT {
         return printed;
     }
 
-    /** The sum over the tags of a series, or 0 while it is not there. */
-    private double metric(String name) throws IOException, InterruptedException {
-        HttpRequest scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/q/metrics"))
-                .build();
-        return Arrays.stream(client.send(scrape, BodyHandlers.ofString()).body().split("\n"))
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+    private double metric(String name) throws InterruptedException {
+        return new ServiceApi(http, management).metric(name);
     }
 
     private static ConditionFactory await(String what) {

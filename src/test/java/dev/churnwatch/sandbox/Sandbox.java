@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
 
-    /** How many partitions each topic gets: more than one, so that keys, echoes and ticks cross partitions. */
+    /** How many partitions each topic gets unless the caller says otherwise: more than one, so that keys, echoes and ticks cross partitions. */
     public static final int PARTITIONS = 4;
 
     private static final String SHARED = "churnwatch.sandbox.shared";
@@ -106,10 +106,15 @@ public final class Sandbox implements AutoCloseable {
      * offsets and changelogs go with their topics.
      */
     public void emptyTopics() {
+        emptyTopics(PARTITIONS);
+    }
+
+    /** The same, with another number of partitions. */
+    public void emptyTopics(int partitions) {
         Map<String, Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             TopicSet.deleteAll(admin);
-            TopicSet.ensure(admin);
+            TopicSet.ensure(admin, partitions);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while topics were made", e);

@@ -18,9 +18,12 @@ public final class ServerLog {
 
     private static final String LINE = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5p [%c{2.}] %s%e%n";
 
-    /** Both warn at every healthy start and stop of a broker. */
-    private static final List<String> NOISY =
-            List.of("org.apache.kafka.controller.QuorumController", "org.apache.kafka.clients.NetworkClient");
+    /** They warn at every healthy start and stop of a broker, and whenever instances come and go. */
+    private static final List<String> NOISY = List.of(
+            "org.apache.kafka.controller.QuorumController",
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils",
+            "org.apache.kafka.streams.processor.internals.assignment.DefaultStandbyTaskAssignor");
 
     private ServerLog() {}
 

@@ -2,6 +2,7 @@ package dev.churnwatch.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.churnwatch.event.AccountId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +66,25 @@ final class ServiceApi {
         return sent;
     }
 
+    /** The sum over the tags of a series of the metrics; 0 while it is not there. */
+    double metric(String name) throws InterruptedException {
+        return get(management + "/metrics").stream()
+                .flatMap(answer -> answer.body().lines())
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** What it says of an account, or nothing if it cannot, whichever instance has the ledger. */
+    Optional<JsonNode> account(AccountId account) throws InterruptedException {
+        return read(get(api + "/accounts/" + account.value()));
+    }
+
+    /** What it says of an account from its own ledgers, as to another instance that passes a request on. */
+    Optional<JsonNode> ownAccount(AccountId account) throws InterruptedException {
+        return read(get(api + "/accounts/" + account.value(), "Churnwatch-Forwarded", "1"));
+    }
+
     /** Whether the service says that it can do its work. */
     boolean isReady() throws InterruptedException {
         return get(management + "/health/ready")
@@ -74,21 +94,26 @@ final class ServiceApi {
 
     /** A page of the newest open flags with its {@code items} and {@code meta}, or nothing while the service cannot say. */
     Optional<JsonNode> openFlags(int limit) throws InterruptedException {
-        return get(api + "/flags?limit=" + limit)
-                .filter(answer -> answer.statusCode() == 200)
-                .map(answer -> {
-                    try {
-                        return JSON.readTree(answer.body());
-                    } catch (IOException e) {
-                        throw new IllegalStateException("not JSON: " + answer.body(), e);
-                    }
-                });
+        return read(get(api + "/flags?limit=" + limit));
+    }
+
+    private static Optional<JsonNode> read(Optional<HttpResponse<String>> given) {
+        return given.filter(answer -> answer.statusCode() == 200).map(answer -> {
+            try {
+                return JSON.readTree(answer.body());
+            } catch (IOException e) {
+                throw new IllegalStateException("not JSON: " + answer.body(), e);
+            }
+        });
     }
 
     /** The answer, or nothing if nobody answers. */
-    private Optional<HttpResponse<String>> get(String address) throws InterruptedException {
+    private Optional<HttpResponse<String>> get(String address, String... headers) throws InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (key != null) {
             request.header("X-API-Key", key);
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,26 +33,30 @@ final class ServiceProcess implements AutoCloseable {
         return start(jar, directory, environment, "768m");
     }
 
+    /** Starts the service for a short life, in which compiling less is worth more than compiling well. */
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, String heap)
+            throws IOException {
+        return start(
+                jar, directory, environment, List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    }
+
     /**
      * Starts the service; it is not ready yet when this returns.
      *
      * @param jar the packaged service
      * @param directory where its state, its log and its pid file live
-     * @param heap the most that it may use, as for {@code -Xmx}
+     * @param java options of its JVM
      */
-    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, String heap)
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, List<String> java)
             throws IOException {
         Path log = log(directory);
-        ProcessBuilder builder = new ProcessBuilder(
-                        JavaCommand.java(),
-                        "-Xmx" + heap,
-                        "-XX:+UseSerialGC",
-                        // A short life: compiling less is worth more than compiling well.
-                        "-XX:TieredStopAtLevel=1",
-                        // Told on the command line, not by the environment, so that a left-over is recognised by it.
-                        "-Dkafka-streams.state.dir=" + directory.resolve("streams"),
-                        "-jar",
-                        jar.toString())
+        List<String> command = new ArrayList<>();
+        command.add(JavaCommand.java());
+        command.addAll(java);
+        // Told on the command line, not by the environment, so that a left-over is recognised by it.
+        command.add("-Dkafka-streams.state.dir=" + directory.resolve("streams"));
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -73,6 +79,16 @@ final class ServiceProcess implements AutoCloseable {
     /** Blocks until the service has ended and says with which code. */
     int await() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** CPU-seconds so far, the compiler and the collector included. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    /** Ends the service without warning. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** The last lines of its log. */

@@ -16,9 +16,9 @@ final class TopicSet {
     private TopicSet() {}
 
     /** Creates those topics that the broker lacks, and waits until it knows them all. */
-    static void ensure(Admin admin) {
+    static void ensure(Admin admin, int partitions) {
         TopicSetup setup = new TopicSetup(admin);
-        setup.create(Sandbox.PARTITIONS, REPLICAS);
+        setup.create(partitions, REPLICAS);
         await("the broker's knowledge of its topics")
                 .until(() -> setup.check().stream().allMatch(TopicFinding::inOrder));
     }

@@ -95,6 +95,25 @@ class OracleIT {
         assertThat(finalFlags()).isEqualTo(oracleFlags());
     }
 
+    @Test
+    void instancesThatJoinAndLeaveEndInTheOraclesFlags() throws IOException {
+        int third = events.size() / 3;
+        RunningStream.feed(SANDBOX, events.subList(0, third));
+        try (RunningStream stays = new RunningStream(SANDBOX, directory.resolve("stays"));
+                RunningStream leaves = new RunningStream(SANDBOX, directory.resolve("leaves"))) {
+            RunningStream.awaitShared(events.get(third / 2).at(), stays, leaves);
+            RunningStream.feed(SANDBOX, events.subList(third, 2 * third));
+            try (RunningStream joins = new RunningStream(SANDBOX, directory.resolve("joins"))) {
+                RunningStream.awaitShared(events.get(third * 3 / 2).at(), stays, leaves, joins);
+                leaves.close();
+                RunningStream.feed(SANDBOX, events.subList(2 * third, events.size()));
+                RunningStream.awaitJudged(oracle.judgedTo(), stays, joins);
+            }
+        }
+
+        assertThat(finalFlags()).isEqualTo(oracleFlags());
+    }
+
     private static SortedMap<String, JsonNode> oracleFlags() throws IOException {
         FlagJson json = new FlagJson(Policy.DEFAULT);
         SortedMap<String, JsonNode> flags = new TreeMap<>();

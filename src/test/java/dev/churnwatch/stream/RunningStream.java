@@ -65,12 +65,14 @@ final class RunningStream implements AutoCloseable {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-        streams = new KafkaStreams(ChurnTopology.of(parts(meter, limits, LOOK_AROUND)), config);
+        // Who joins gets partitions at once, however much is to be restored.
+        config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, Long.MAX_VALUE);
+        streams = new KafkaStreams(ChurnTopology.of(parts(meter, limits, LOOK_AROUND, Sandbox.PARTITIONS)), config);
         streams.start();
     }
 
     /** A topology on the sandbox's broker, without canaries. */
-    static ChurnTopology.Parts parts(StreamMeter meter, Breaker.Limits limits, Duration lookAround) {
+    static ChurnTopology.Parts parts(StreamMeter meter, Breaker.Limits limits, Duration lookAround, int partitions) {
         Watch watch = Watch.under(
                 Policy.DEFAULT,
                 PolicyDocument.stamp(Policy.DEFAULT),
@@ -79,7 +81,7 @@ final class RunningStream implements AutoCloseable {
                 AssessmentObserver.NONE);
         return new ChurnTopology.Parts(
                 watch,
-                new Partitions(() -> Sandbox.PARTITIONS),
+                new Partitions(() -> partitions),
                 InstantSource.system(),
                 meter,
                 Seals.OF_TESTS,
@@ -105,14 +107,12 @@ final class RunningStream implements AutoCloseable {
                         >= Sandbox.PARTITIONS);
     }
 
-    /** Waits until both have judged up to {@code tick}, each some of the partitions. */
-    static void awaitShared(long tick, RunningStream one, RunningStream other) {
-        Awaitility.await("two instances at " + tick)
+    /** Waits until each has judged up to {@code tick}, and has some of the partitions. */
+    static void awaitShared(long tick, RunningStream... instances) {
+        Awaitility.await(instances.length + " instances at " + tick)
                 .atMost(PATIENCE)
-                .until(() -> one.meter.tasksAt(tick) > 0
-                        && other.meter.tasksAt(tick) > 0
-                        && one.hasPartitions()
-                        && other.hasPartitions());
+                .until(() -> Arrays.stream(instances)
+                        .allMatch(instance -> instance.meter.tasksAt(tick) > 0 && instance.hasPartitions()));
     }
 
     private boolean hasPartitions() {

@@ -48,7 +48,7 @@ public final class WholeStream implements Contender {
     }
 
     private static ChurnTopology.Parts parts() {
-        return RunningStream.parts(StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250));
+        return RunningStream.parts(StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250), Sandbox.PARTITIONS);
     }
 
     private long judgedTo() {
@@ -87,16 +87,19 @@ public final class WholeStream implements Contender {
     @Override
     public List<String> flagged() {
         Course done = course;
+        return done == null ? List.of() : flagged(done.kafka());
+    }
+
+    /** Whom the topic of flags shows, a line each, in no order. */
+    public static List<String> flagged(Map<String, Object> kafka) {
         Map<String, String> latest = new HashMap<>();
-        if (done != null) {
-            WholeTopic.read(done.kafka(), Topics.FLAGS).forEach(record -> {
-                if (FlagRecord.read(record.value()) instanceof FlagRecord flag) {
-                    latest.put(
-                            new String(record.key(), UTF_8),
-                            FlaggedLine.of(flag.account().value(), flag.change().name(), flag.openedAt()));
-                }
-            });
-        }
+        WholeTopic.read(kafka, Topics.FLAGS).forEach(record -> {
+            if (FlagRecord.read(record.value()) instanceof FlagRecord flag) {
+                latest.put(
+                        new String(record.key(), UTF_8),
+                        FlaggedLine.of(flag.account().value(), flag.change().name(), flag.openedAt()));
+            }
+        });
         return new ArrayList<>(latest.values());
     }
 

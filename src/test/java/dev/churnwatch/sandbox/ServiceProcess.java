@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class ServiceProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
     private static final int TAIL_LINES = 30;
     private static final String PID_FILE = "service.pid";
+
+    /** Compiling less is worth more than compiling well. */
+    private static final List<String> FOR_A_SHORT_LIFE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final Path pidFile;
@@ -32,25 +36,33 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the service; it is not ready yet when this returns.
+     * Starts the service for a short life.
      *
-     * @param jar the packaged service
-     * @param directory where its state, its log and its pid file live
      * @param heap the most that it may use, as for {@code -Xmx}
      */
     static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, String heap)
             throws IOException {
+        List<String> java = new ArrayList<>(FOR_A_SHORT_LIFE);
+        java.add("-Xmx" + heap);
+        return start(jar, directory, environment, java);
+    }
+
+    /**
+     * Starts the service; it is not ready yet when this returns.
+     *
+     * @param jar the packaged service
+     * @param directory where its state, its log and its pid file live
+     * @param java options of its JVM
+     */
+    static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, List<String> java)
+            throws IOException {
         Path log = log(directory);
-        ProcessBuilder builder = new ProcessBuilder(
-                        JavaCommand.java(),
-                        "-Xmx" + heap,
-                        "-XX:+UseSerialGC",
-                        // A short life: compiling less is worth more than compiling well.
-                        "-XX:TieredStopAtLevel=1",
-                        // Told on the command line, not by the environment, so that a left-over is recognised by it.
-                        "-Dkafka-streams.state.dir=" + directory.resolve("streams"),
-                        "-jar",
-                        jar.toString())
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
+        command.addAll(java);
+        // Told on the command line, not by the environment, so that a left-over is recognised by it.
+        command.add("-Dkafka-streams.state.dir=" + directory.resolve("streams"));
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
@@ -96,6 +108,11 @@ final class ServiceProcess implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** Kills the service. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     static Path log(Path directory) {

@@ -4,6 +4,7 @@ import dev.churnwatch.access.ApiKeys;
 import dev.churnwatch.access.KeyOrder;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService start(
             Sandbox sandbox, Path directory, Map<String, String> environment, List<String> java) throws IOException {
+        Files.createDirectories(directory);
         sandbox.emptyTopics();
         PGSimpleDataSource database = new PGSimpleDataSource();
         String url = sandbox.newDatabase();

@@ -29,10 +29,25 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class CensusLibrary {
 
-    /** The latest settled day of each account. */
+    /** The latest settled day of each account, as an index has it, read backwards. */
     private static final String LATEST = """
-            select distinct on (account) account, day, first_seen, window_follows, confidence, label, flagged, document
-            from account_day where filing <= ? and day <= ? order by account, day desc
+            select distinct on (account) account, day, first_seen, window_follows, confidence, label, flagged
+            from account_day where filing <= ? and day <= ? order by account desc, day desc
+            """;
+
+    /** Documents are read of the cohort alone. */
+    private static final String SURVIVAL = """
+            select day, (select document -> 'survival' from account_day as whole
+                where whole.account = latest.account and whole.day = latest.day)
+            from (%s) as latest where %s = ?
+            """;
+
+    /** Of each partition the last word. */
+    private static final String COMPLETENESS = """
+            select document
+            from generate_series(0, (select max(partition) from completeness)) as known (number) cross join lateral (
+                select document from completeness where partition = number and filing <= ? order by judged_to desc limit 1
+            ) as word order by number
             """;
 
     /** The digest that orders accounts by a seed: whoever has the seed can compute it. */
@@ -59,9 +74,7 @@ public class CensusLibrary {
 
     /** What each partition had last told of itself in a snapshot: values of {@code churn-completeness}. */
     public List<String> completeness(long snapshot) {
-        String sql = "select distinct on (partition) document from completeness where filing <= ?"
-                + " order by partition, judged_to desc";
-        return ask(new Query(sql, List.of(snapshot)), row -> row.getString(1));
+        return ask(new Query(COMPLETENESS, List.of(snapshot)), row -> row.getString(1));
     }
 
     /** The first day of which a snapshot has a record. */
@@ -124,8 +137,7 @@ public class CensusLibrary {
 
     /** How the follows of a cohort have fared up to a day: of an account without a record since, what stood goes on standing. */
     public CohortSurvival survival(CohortKind kind, String value, LocalDate day, long snapshot) {
-        String sql =
-                "select day, document -> 'survival' from (" + LATEST + ") as latest where " + kind.column() + " = ?";
+        String sql = SURVIVAL.formatted(LATEST, kind.column());
         Sum sum = new Sum();
         try {
             scroll.read(

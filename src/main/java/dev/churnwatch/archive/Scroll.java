@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +21,9 @@ class Scroll {
 
     /** Rows that are held at once: a flag with its evidence has about 5 kB. */
     static final int FETCH = 500;
+
+    /** Rows as they come from an index: to read a table from its beginning, all of its rows would be sorted before the first leaves. */
+    private static final String BY_INDEX = "set local enable_seqscan = off";
 
     private final DataSource database;
 
@@ -61,7 +65,9 @@ class Scroll {
 
     private static <T> void pass(Query query, Connection connection, Reader<T> reader, Taker<T> taker)
             throws SQLException, IOException {
-        try (PreparedStatement statement = query.prepare(connection)) {
+        try (Statement settings = connection.createStatement();
+                PreparedStatement statement = query.prepare(connection)) {
+            settings.execute(BY_INDEX);
             statement.setFetchSize(FETCH);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures Churnwatch, and prints a table for docs/performance.md.",
-        subcommands = {CostOfEvents.class, Restart.class, Scale.class})
+        subcommands = {CostOfEvents.class, Restart.class, Scale.class, ApiUnderLoad.class, PlansOfQueries.class})
 final class Bench {
 
     private Bench() {}

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,18 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
+
+    /** Settings that have it write the plan of each statement, as it ran, into its log, which is JSON. */
+    static final Map<String, String> PLANS_LOGGED = Map.of(
+            "logging_collector", "on",
+            "log_destination", "jsonlog",
+            "log_rotation_size", "0",
+            "session_preload_libraries", "auto_explain",
+            "auto_explain.log_min_duration", "0",
+            "auto_explain.log_format", "json",
+            "auto_explain.log_analyze", "on",
+            "auto_explain.log_timing", "off",
+            "auto_explain.log_parameter_max_length", "0");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -37,6 +50,15 @@ final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException if the server cannot be started there
      */
     static EmbeddedPostgres start(Path directory, int port) throws IOException {
+        return start(directory, port, Map.of());
+    }
+
+    /**
+     * Starts the server as {@link #start(Path, int)} does.
+     *
+     * @param settings of the server, besides
+     */
+    static EmbeddedPostgres start(Path directory, int port, Map<String, String> settings) throws IOException {
         Files.createDirectories(directory);
         endLeftOver(directory);
         Path data = data(directory);
@@ -45,8 +67,9 @@ final class EmbeddedPostgres implements AutoCloseable {
             // A first start that was cut short leaves half a cluster, which no later start can use.
             Directories.delete(data);
         }
-        EmbeddedPostgres started = new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        var server = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder();
+        settings.forEach(server::setServerConfig);
+        EmbeddedPostgres started = new EmbeddedPostgres(server.setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPort(port)

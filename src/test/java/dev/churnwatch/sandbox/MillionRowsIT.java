@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.churnwatch.access.ApiKeys;
-import dev.churnwatch.access.KeyOrder;
 import dev.churnwatch.access.Scope;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,23 +18,22 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A million rows leave the packaged service, which has a heap of 256 MB, and none of its transactions lasts as long. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,44 +58,21 @@ class MillionRowsIT {
     static Path directory;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = Ports.free();
-    private ServiceProcess service;
+    private PackagedService service;
     private String key;
 
     @BeforeAll
     void startTheServiceAndFillItsArchive() throws IOException, SQLException {
-        Sandbox sandbox = Sandbox.shared();
-        sandbox.emptyTopics();
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(sandbox.newDatabase());
-        database.setUser(sandbox.databaseUser());
-        database.setPassword(sandbox.databasePassword());
-        int management = Ports.free();
-        service = ServiceProcess.start(
-                Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath(),
+        service = PackagedService.start(
+                Sandbox.shared(),
                 directory,
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", sandbox.bootstrapServers(),
-                        "CHURNWATCH_SECRET", "for this test alone, and nobody else's secret",
-                        "CHURNWATCH_DB_URL", database.getUrl(),
-                        "CHURNWATCH_DB_USER", sandbox.databaseUser(),
-                        "CHURNWATCH_DB_PASSWORD", sandbox.databasePassword(),
-                        "CHURNWATCH_HTTP_PORT", Integer.toString(port),
-                        "CHURNWATCH_MANAGEMENT_PORT", Integer.toString(management),
-                        "QUARKUS_TRANSACTION_MANAGER_DEFAULT_TRANSACTION_TIMEOUT", "3s"),
-                "256m");
-        ServiceApi api = new ServiceApi(port, management);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .failFast("the service has ended", () -> !service.isAlive())
-                .until(api::isReady);
-        fill(database);
-        key = new ApiKeys(database)
-                .issue(new KeyOrder("study", Set.of(Scope.EXPORT, Scope.REVIEW), Duration.ofDays(1)), "a test")
-                .reveal();
+                Map.of("QUARKUS_TRANSACTION_MANAGER_DEFAULT_TRANSACTION_TIMEOUT", "3s"),
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        fill(service.database());
+        key = service.key("study", Set.of(Scope.EXPORT, Scope.REVIEW));
     }
 
-    private static void fill(PGSimpleDataSource database) throws SQLException {
+    private static void fill(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(DAYS);
@@ -172,7 +145,7 @@ class MillionRowsIT {
     }
 
     private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(service.at(path))
                 .header("X-API-Key", key)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofInputStream());

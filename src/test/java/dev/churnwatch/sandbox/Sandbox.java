@@ -63,12 +63,20 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts a sandbox of the caller's own, with temporary data. */
     public static Sandbox start() {
-        return launch(List.of());
+        return launch(List.of(), List.of());
     }
 
     /** Starts a sandbox of the caller's own over the data in {@code directory}. */
     public static Sandbox start(Path directory) {
-        return launch(List.of(directory.toString()));
+        return launch(List.of(), List.of(directory.toString()));
+    }
+
+    /**
+     * Starts a sandbox of the caller's own over the data in {@code directory}, whose database writes the plan of each
+     * statement into its log.
+     */
+    public static Sandbox startTellingPlans(Path directory) {
+        return launch(List.of("-D" + SandboxProcess.PLANS + "=true"), List.of(directory.toString()));
     }
 
     /** Where Kafka clients connect: {@code host:port}. */
@@ -157,10 +165,12 @@ public final class Sandbox implements AutoCloseable {
         return postgresPort;
     }
 
-    private static Sandbox launch(List<String> arguments) {
+    private static Sandbox launch(List<String> java, List<String> arguments) {
         try {
-            List<String> command = new ArrayList<>(
-                    JavaCommand.of(SandboxProcess.class, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+            List<String> options = new ArrayList<>(java);
+            options.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+            List<String> command =
+                    new ArrayList<>(JavaCommand.of(SandboxProcess.class, options.toArray(String[]::new)));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -3,6 +3,7 @@ package dev.churnwatch.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A broker and a database in a JVM of their own.
@@ -12,6 +13,9 @@ import java.nio.file.Path;
  * input does, which the system sees to when the starter dies, however it dies.
  */
 final class SandboxProcess {
+
+    /** The system property that has the database write the plan of each statement into its log. */
+    static final String PLANS = "churnwatch.sandbox.plans";
 
     private SandboxProcess() {}
 
@@ -33,7 +37,8 @@ final class SandboxProcess {
     private static void run(Path directory) throws IOException {
         int postgresPort = Ports.free();
         int kafkaPort = Ports.free();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort);
+        Map<String, String> settings = Boolean.getBoolean(PLANS) ? EmbeddedPostgres.PLANS_LOGGED : Map.of();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory.resolve("postgres"), postgresPort, settings);
                 EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), kafkaPort)) {
             System.out.println("ready " + kafkaPort + " " + postgresPort);
             awaitEndOfInput();

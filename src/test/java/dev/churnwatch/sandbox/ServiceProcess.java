@@ -18,6 +18,9 @@ final class ServiceProcess implements AutoCloseable {
     private static final int TAIL_LINES = 30;
     private static final String PID_FILE = "service.pid";
 
+    /** Compiling less is worth more than compiling well. */
+    private static final List<String> FOR_A_SHORT_LIFE = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final Path pidFile;
     private final Path log;
@@ -33,11 +36,16 @@ final class ServiceProcess implements AutoCloseable {
         return start(jar, directory, environment, "768m");
     }
 
-    /** Starts the service for a short life, in which compiling less is worth more than compiling well. */
+    /**
+     * Starts the service for a short life.
+     *
+     * @param heap the most that it may use, as for {@code -Xmx}
+     */
     static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, String heap)
             throws IOException {
-        return start(
-                jar, directory, environment, List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> java = new ArrayList<>(FOR_A_SHORT_LIFE);
+        java.add("-Xmx" + heap);
+        return start(jar, directory, environment, java);
     }
 
     /**
@@ -50,8 +58,7 @@ final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(Path jar, Path directory, Map<String, String> environment, List<String> java)
             throws IOException {
         Path log = log(directory);
-        List<String> command = new ArrayList<>();
-        command.add(JavaCommand.java());
+        List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(java);
         // Told on the command line, not by the environment, so that a left-over is recognised by it.
         command.add("-Dkafka-streams.state.dir=" + directory.resolve("streams"));
@@ -87,8 +94,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Ends the service without warning. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** The last lines of its log. */

@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
  * @param done records whose effects are committed
  * @param all records in the topic
  */
-record StreamPosition(long done, long all) {
+public record StreamPosition(long done, long all) {
 
-    static StreamPosition of(Admin admin, String group) throws ExecutionException, InterruptedException {
+    public static StreamPosition of(Admin admin, String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();

@@ -1,0 +1,68 @@
+package dev.churnwatch.bench;
+
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.stream.Topics;
+import dev.churnwatch.wire.EventJson;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends an event set to the input at a steady rate, on a thread of its own, until it is closed or all are sent. */
+final class PacedFeed implements AutoCloseable {
+
+    private final EventSet events;
+    private final int perSecond;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong sent = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "feed");
+    private final long start = System.nanoTime();
+    private volatile boolean closed;
+
+    PacedFeed(EventSet events, int perSecond, String bootstrapServers) {
+        this.events = events;
+        this.perSecond = perSecond;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 64 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        thread.start();
+    }
+
+    /** How many events have been sent. */
+    long sent() {
+        return sent.get();
+    }
+
+    private void run() {
+        try {
+            events.tell(this::send);
+        } catch (CancellationException e) {
+            // closed before all were sent
+        }
+    }
+
+    private void send(FollowEvent event) {
+        long number = sent.getAndIncrement();
+        long due = start + number * TimeUnit.SECONDS.toNanos(1) / perSecond;
+        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
+        }
+        if (closed) {
+            throw new CancellationException();
+        }
+        var unused = producer.send(new ProducerRecord<>(
+                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join();
+        producer.close();
+    }
+}

@@ -1,28 +1,13 @@
 package dev.churnwatch.bench;
 
-import dev.churnwatch.churn.AssessmentObserver;
-import dev.churnwatch.churn.Echo;
-import dev.churnwatch.churn.KeyedHash;
-import dev.churnwatch.churn.Policy;
-import dev.churnwatch.churn.Times;
-import dev.churnwatch.churn.Watch;
-import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
-import dev.churnwatch.wire.PolicyDocument;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BareCore implements Contender {
 
-    private static final Policy POLICY = Policy.DEFAULT;
-
-    private final Watch watch = Watch.under(
-            POLICY, PolicyDocument.stamp(POLICY), Duration.ofDays(2), new KeyedHash(1, 2), AssessmentObserver.NONE);
-    private final Map<AccountId, Dossier> dossiers = new HashMap<>();
-    private final Set<Dossier> stirring = new HashSet<>();
-    private final Map<AccountId, FlagChange> latest = new HashMap<>();
+    private final Core core = new Core();
     private final Map<Integer, Deque<FollowEvent>> waiting = new TreeMap<>();
-    private long judged = Long.MIN_VALUE;
 
     @Override
     public void run(Course course) {
@@ -49,8 +27,8 @@ final class BareCore implements Contender {
         waiting.values().stream()
                 .flatMap(Deque::stream)
                 .sorted((one, other) -> Long.compare(one.at(), other.at()))
-                .forEach(this::take);
-        judge(Math.floorDiv(course.last(), POLICY.tick()) * POLICY.tick());
+                .forEach(core::take);
+        core.judgeUpTo(course.last());
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -62,7 +40,7 @@ final class BareCore implements Contender {
             if (first == null) {
                 return;
             }
-            take(first.remove());
+            core.take(first.remove());
         }
     }
 
@@ -81,56 +59,16 @@ final class BareCore implements Contender {
         return first;
     }
 
-    private void take(FollowEvent event) {
-        judge(POLICY.tickOf(event.at()) - POLICY.tick());
-        Deque<Echo> echoes = new ArrayDeque<>(change(event.actor()).take(event).echoes());
-        for (Echo echo = echoes.poll(); echo != null; echo = echoes.poll()) {
-            Dossier listener = dossiers.get(echo.to());
-            if (listener != null || echo.leftAt() != Echo.NEVER) {
-                echoes.addAll(change(echo.to()).hear(echo));
-            }
-        }
-    }
-
-    private Dossier change(AccountId account) {
-        Dossier dossier = dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
-        stirring.add(dossier);
-        return dossier;
-    }
-
-    private void judge(long tick) {
-        if (tick <= judged) {
-            return;
-        }
-        for (Dossier dossier : List.copyOf(stirring)) {
-            if (dossier.isDue(tick)) {
-                for (FlagChange change : dossier.advance(tick)) {
-                    latest.put(change.account(), change);
-                }
-            }
-            if (!dossier.stirs()) {
-                stirring.remove(dossier);
-            }
-        }
-        if (Times.dayOf(tick) > Times.dayOf(judged)) {
-            dossiers.values().forEach(dossier -> dossier.forget(tick));
-        }
-        judged = tick;
-    }
-
     @Override
     public long edges() {
-        return dossiers.values().stream()
-                .mapToLong(dossier -> dossier.ledger().openFollows())
-                .sum();
+        return core.openFollows();
     }
 
     @Override
     public List<String> flagged() {
-        List<String> lines = new ArrayList<>();
-        latest.values()
-                .forEach(change -> lines.add(
-                        FlaggedLine.of(change.account().value(), change.change().name(), change.openedAt())));
-        return lines;
+        return core.flags().stream()
+                .map(change ->
+                        FlaggedLine.of(change.account().value(), change.change().name(), change.openedAt()))
+                .toList();
     }
 }

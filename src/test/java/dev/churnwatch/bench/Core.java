@@ -1,0 +1,97 @@
+package dev.churnwatch.bench;
+
+import dev.churnwatch.churn.AssessmentObserver;
+import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.KeyedHash;
+import dev.churnwatch.churn.Policy;
+import dev.churnwatch.churn.Times;
+import dev.churnwatch.churn.Watch;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.flag.Dossier;
+import dev.churnwatch.flag.FlagChange;
+import dev.churnwatch.wire.PolicyDocument;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The pure core in one thread: takes events in the order of time, passes echoes on at once, judges each tick when it has passed. */
+final class Core {
+
+    /** Places ids in tables. */
+    static final KeyedHash HASH = new KeyedHash(1, 2);
+
+    private static final Policy POLICY = Policy.DEFAULT;
+
+    private final Watch watch = watch();
+    private final Map<AccountId, Dossier> dossiers = new HashMap<>();
+    private final Set<Dossier> stirring = new HashSet<>();
+    private final Map<AccountId, FlagChange> latest = new HashMap<>();
+    private long judged = Long.MIN_VALUE;
+
+    /** A watch under the policy that ships, as the service has it. */
+    static Watch watch() {
+        return Watch.under(POLICY, PolicyDocument.stamp(POLICY), Duration.ofDays(2), HASH, AssessmentObserver.NONE);
+    }
+
+    /** Judges what has passed, and takes the event. */
+    void take(FollowEvent event) {
+        judge(POLICY.tickOf(event.at()) - POLICY.tick());
+        Deque<Echo> echoes = new ArrayDeque<>(change(event.actor()).take(event).echoes());
+        for (Echo echo = echoes.poll(); echo != null; echo = echoes.poll()) {
+            Dossier listener = dossiers.get(echo.to());
+            if (listener != null || echo.leftAt() != Echo.NEVER) {
+                echoes.addAll(change(echo.to()).hear(echo));
+            }
+        }
+    }
+
+    private Dossier change(AccountId account) {
+        Dossier dossier = dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
+        stirring.add(dossier);
+        return dossier;
+    }
+
+    /** Judges all ticks that have passed at a moment, ms. */
+    void judgeUpTo(long moment) {
+        judge(Math.floorDiv(moment, POLICY.tick()) * POLICY.tick());
+    }
+
+    private void judge(long tick) {
+        if (tick <= judged) {
+            return;
+        }
+        for (Dossier dossier : List.copyOf(stirring)) {
+            if (dossier.isDue(tick)) {
+                for (FlagChange change : dossier.advance(tick)) {
+                    latest.put(change.account(), change);
+                }
+            }
+            if (!dossier.stirs()) {
+                stirring.remove(dossier);
+            }
+        }
+        if (Times.dayOf(tick) > Times.dayOf(judged)) {
+            dossiers.values().forEach(dossier -> dossier.forget(tick));
+        }
+        judged = tick;
+    }
+
+    /** How many follows stand. */
+    long openFollows() {
+        return dossiers.values().stream()
+                .mapToLong(dossier -> dossier.ledger().openFollows())
+                .sum();
+    }
+
+    /** The last change of each flag. */
+    Collection<FlagChange> flags() {
+        return latest.values();
+    }
+}

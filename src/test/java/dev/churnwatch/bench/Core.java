@@ -27,22 +27,34 @@ final class Core {
     /** Places ids in tables. */
     static final KeyedHash HASH = new KeyedHash(1, 2);
 
-    private static final Policy POLICY = Policy.DEFAULT;
-
-    private final Watch watch = watch();
+    private final Watch watch;
     private final Map<AccountId, Dossier> dossiers = new HashMap<>();
     private final Set<Dossier> stirring = new HashSet<>();
     private final Map<AccountId, FlagChange> latest = new HashMap<>();
     private long judged = Long.MIN_VALUE;
 
+    /** One under the policy that ships. */
+    Core() {
+        this(watch());
+    }
+
+    Core(Watch watch) {
+        this.watch = watch;
+    }
+
     /** A watch under the policy that ships, as the service has it. */
     static Watch watch() {
-        return Watch.under(POLICY, PolicyDocument.stamp(POLICY), Duration.ofDays(2), HASH, AssessmentObserver.NONE);
+        return watch(Policy.DEFAULT);
+    }
+
+    /** A watch under a policy, whose ledgers remember as much as it asks for. */
+    static Watch watch(Policy policy) {
+        return Watch.under(policy, PolicyDocument.stamp(policy), Duration.ofDays(2), HASH, AssessmentObserver.NONE);
     }
 
     /** Judges what has passed, and takes the event. */
     void take(FollowEvent event) {
-        judge(POLICY.tickOf(event.at()) - POLICY.tick());
+        judge(watch.policy().tickOf(event.at()) - watch.tick());
         Deque<Echo> echoes = new ArrayDeque<>(change(event.actor()).take(event).echoes());
         for (Echo echo = echoes.poll(); echo != null; echo = echoes.poll()) {
             Dossier listener = dossiers.get(echo.to());
@@ -60,7 +72,7 @@ final class Core {
 
     /** Judges all ticks that have passed at a moment, ms. */
     void judgeUpTo(long moment) {
-        judge(Math.floorDiv(moment, POLICY.tick()) * POLICY.tick());
+        judge(Math.floorDiv(moment, watch.tick()) * watch.tick());
     }
 
     private void judge(long tick) {

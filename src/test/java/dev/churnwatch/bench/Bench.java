@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures Churnwatch, and prints a table for docs/performance.md.",
-        subcommands = {CostOfEvents.class, CostOfSteps.class, Growth.class})
+        subcommands = {CostOfEvents.class, CostOfSteps.class, Growth.class, FullHeap.class})
 final class Bench {
 
     private Bench() {}

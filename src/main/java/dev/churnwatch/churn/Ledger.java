@@ -396,6 +396,13 @@ public final class Ledger {
         return rows.follows() - rows.closed();
     }
 
+    /** Whether an unfollow is about a follow, or a pair, that is known here. */
+    public boolean knows(Unfollow unfollow) {
+        AccountId target = unfollow.target();
+        return rows.byRef(RecordKey.number(unfollow.ref())) != Rows.NONE
+                || (target != null && rows.first(target.utf8()) != Rows.NONE);
+    }
+
     /** How many rows are in use; without any, nothing is known. */
     public int size() {
         return rows.used();

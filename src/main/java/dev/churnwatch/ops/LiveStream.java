@@ -3,6 +3,7 @@ package dev.churnwatch.ops;
 import dev.churnwatch.canary.Canary;
 import dev.churnwatch.stream.LiveBreakers;
 import dev.churnwatch.stream.LiveCanaries;
+import dev.churnwatch.stream.LiveHeap;
 import dev.churnwatch.stream.LivePopulation;
 import dev.churnwatch.stream.Population;
 import dev.churnwatch.stream.Restraint;
@@ -31,6 +32,7 @@ class LiveStream {
             LivePopulation population,
             LiveBreakers breakers,
             LiveCanaries canaries,
+            LiveHeap heap,
             MeterRegistry registry) {
         this.streams = streams;
         this.population = population;
@@ -39,6 +41,9 @@ class LiveStream {
         Gauge.builder("churnwatch.stream.running", this, LiveStream::running)
                 .description(
                         "1 while the stream runs; 0 while it starts, restores or moves its ledgers, or has stopped")
+                .register(registry);
+        Gauge.builder("churnwatch.stream.paused", heap, live -> live.full() ? 1 : 0)
+                .description("1 while the stream stands still because the heap is full")
                 .register(registry);
         Gauge.builder("churnwatch.accounts.remembered", this, live -> live.count(Population::remembered))
                 .description("Accounts of which the ledgers of this instance remember anything, counted once a day")

@@ -62,7 +62,7 @@ class MicrometerStreamMeter implements StreamMeter {
         rejected = perValue(
                 Reason.class,
                 reason -> Counter.builder("churnwatch.events.rejected")
-                        .description("Records of the input that could not be read")
+                        .description("Records of the input that could not be read, or found no room")
                         .tag("reason", reason.code()));
         flagChanges = perValue(
                 Change.class,

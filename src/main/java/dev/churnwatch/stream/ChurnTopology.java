@@ -99,6 +99,7 @@ final class ChurnTopology {
      * @param seal knows erased accounts again
      * @param eraseDeleted whether an account that is told to be deleted is erased
      * @param limits what is too much to tell, of all partitions together
+     * @param accountRows how many rows the ledger of an account may have
      * @param canaries whether canaries are kept
      * @param lookAround how often a task looks whether a tick can be judged
      * @param idleLooks after how many looks without input a task goes by the others' time
@@ -111,6 +112,7 @@ final class ChurnTopology {
             Seal seal,
             boolean eraseDeleted,
             Breaker.Limits limits,
+            int accountRows,
             boolean canaries,
             Duration lookAround,
             int idleLooks) {}
@@ -124,7 +126,7 @@ final class ChurnTopology {
                         FROM_BYTES,
                         FROM_BYTES,
                         Topics.EVENTS)
-                .addProcessor(DECODER, () -> new Decoder(parts.partitions(), parts.clock(), parts.meter()), EVENTS_IN)
+                .addProcessor(DECODER, () -> new Decoder(parts), EVENTS_IN)
                 .addSource(
                         AutoOffsetReset.earliest(),
                         REKEYED_IN,
@@ -132,8 +134,7 @@ final class ChurnTopology {
                         FROM_BYTES,
                         FROM_BYTES,
                         Topics.REKEYED)
-                .addProcessor(
-                        REDECODER, () -> new Decoder(parts.partitions(), parts.clock(), parts.meter()), REKEYED_IN)
+                .addProcessor(REDECODER, () -> new Decoder(parts), REKEYED_IN)
                 .addSource(
                         AutoOffsetReset.earliest(),
                         ECHOES_IN,
@@ -185,7 +186,10 @@ final class ChurnTopology {
                         NOTARY,
                         USHER)
                 .addStateStore(
-                        WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch(), parts.seal())), LEDGERS)
+                        WriteBehindStore.builder(STORE, () -> new DossierStore(parts.watch(), parts.seal())),
+                        DECODER,
+                        REDECODER,
+                        LEDGERS)
                 .addSink(
                         REJECTED,
                         Topics.REJECTED,

@@ -7,13 +7,16 @@ import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.Reason;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record of the input. An event whose actor's ledger is here goes on to it; one that lies elsewhere, because its
- * key is not the actor or because its producer partitions in another way, is sent there; what is no event goes to the
- * rejects, bytes untouched. Each record of the input comes to the ledgers' node in one of these forms, for it keeps the count.
+ * key is not the actor or because its producer partitions in another way, is sent there; what is no event, or finds no room in
+ * that ledger, goes to the rejects, bytes untouched. Each record of the input comes to the ledgers' node in one of these forms, for it keeps the count.
  */
 final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> {
 
@@ -23,11 +26,21 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     private final Partitions partitions;
     private final InstantSource clock;
     private final StreamMeter meter;
+    private final int accountRows;
+    private @Nullable Capacity capacity;
 
-    Decoder(Partitions partitions, InstantSource clock, StreamMeter meter) {
-        this.partitions = partitions;
-        this.clock = clock;
-        this.meter = meter;
+    Decoder(ChurnTopology.Parts parts) {
+        this.partitions = parts.partitions();
+        this.clock = parts.clock();
+        this.meter = parts.meter();
+        this.accountRows = parts.accountRows();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        WriteBehindStore<DossierStore> store = context.getStateStore(ChurnTopology.STORE);
+        capacity = new Capacity(store.state(), accountRows);
     }
 
     @Override
@@ -50,11 +63,17 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
 
     private void accept(FollowEvent event, Record<byte[], byte[]> record) {
         boolean first = isInput();
+        byte[] actor = event.actor().utf8();
+        boolean here = partitions.of(actor) == context().taskId().partition();
+        Decoded.Rejected objection = here ? capacity().objection(event) : null;
+        if (objection != null) {
+            reject(objection, record);
+            return;
+        }
         if (first) {
             meter.accepted(EventJson.typeOf(event));
         }
-        byte[] actor = event.actor().utf8();
-        if (partitions.of(actor) == context().taskId().partition()) {
+        if (here) {
             context().forward(record.withKey(actor).withValue(event), ChurnTopology.LEDGERS);
         } else if (first) {
             meter.rekeyed();
@@ -65,6 +84,10 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
                     + context().taskId().partition() + " and belongs to " + partitions.of(actor)
                     + ": the topics differ in their number of partitions, create them anew with one number");
         }
+    }
+
+    private Capacity capacity() {
+        return Objects.requireNonNull(capacity, "a node is opened before its first record");
     }
 
     private void reject(Decoded.Rejected rejected, Record<byte[], byte[]> record) {

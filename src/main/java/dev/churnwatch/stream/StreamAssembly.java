@@ -46,6 +46,7 @@ class StreamAssembly {
                 seal,
                 config.eraseDeleted(),
                 new Breaker.Limits(breaker.perHour(), breaker.share(), breaker.least()),
+                config.accountRows(),
                 config.canaries() && watch.lateness() >= Aviary.LEAST_LATENESS,
                 config.lookAround(),
                 Math.toIntExact(Math.max(1, looks))));

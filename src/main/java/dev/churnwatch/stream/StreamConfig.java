@@ -2,6 +2,10 @@ package dev.churnwatch.stream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -43,6 +47,24 @@ interface StreamConfig {
     @DurationMin(millis = 10)
     @DurationMax(hours = 1)
     Duration idleAfter();
+
+    /**
+     * Which share of the heap may be taken after a collection. Beyond it the stream is paused, before memory ends: add an
+     * instance, or give this one a larger heap.
+     */
+    @WithDefault("0.85")
+    @DecimalMin("0.1")
+    @DecimalMax("0.95")
+    double heapShare();
+
+    /**
+     * How many rows the ledger of one account may have: about one for each follow, and one more if it is returned. What would
+     * add to a full one is rejected.
+     */
+    @WithDefault("1000000")
+    @Min(1_000)
+    @Max(10_000_000)
+    int accountRows();
 
     /**
      * Whether canaries are kept: accounts of Churnwatch's own whose verdict is known. With an allowed lateness of less than 36

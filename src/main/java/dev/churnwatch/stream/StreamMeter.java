@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How the stream is observed.
  *
  * <p>Every record of the input ends as exactly one {@link #accepted} or {@link #rejected}. An accepted one may be
- * counted once more as {@link #rekeyed}, and at most once as {@link #duplicate}, {@link #late} or {@link #orphan}.
+ * counted once more as {@link #rekeyed}, after that even as rejected if it finds no room, and at most once as
+ * {@link #duplicate}, {@link #late} or {@link #orphan}.
  * After a crash the records of the transaction that was lost are counted again. Alert on a rise of {@link #rejected}
  * or {@link #late} against {@link #accepted}, and on a {@link #frontier} that stands still while events come in.
  *
@@ -65,7 +66,7 @@ public interface StreamMeter {
     /** An event was read; {@code type} as in the contract, such as {@code FOLLOW}. */
     void accepted(String type);
 
-    /** A record could not be read and went to the rejects. */
+    /** A record could not be read, or found no room, and went to the rejects. */
     void rejected(Reason reason);
 
     /** An event lay where its actor's ledger is not, and was sent there. */

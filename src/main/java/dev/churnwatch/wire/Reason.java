@@ -26,6 +26,8 @@ public enum Reason {
     IN_FUTURE,
     /** An account has an id that begins with {@code churnwatch.canary.}, which is kept for canaries. */
     RESERVED_ID,
+    /** The actor's ledger has no room for what the event would add. */
+    ACCOUNT_FULL,
     /** A record of the internal echo topic that Churnwatch did not write. */
     NOT_AN_ECHO,
     /** A record of the topic of policies that is no announcement. */

@@ -9,7 +9,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures Churnwatch, and prints a table for docs/performance.md.",
-        subcommands = {CostOfEvents.class, Restart.class, Scale.class, ApiUnderLoad.class, PlansOfQueries.class})
+        subcommands = {
+            CostOfEvents.class,
+            CostOfSteps.class,
+            Growth.class,
+            FullHeap.class,
+            Restart.class,
+            Scale.class,
+            ApiUnderLoad.class,
+            PlansOfQueries.class
+        })
 final class Bench {
 
     private Bench() {}

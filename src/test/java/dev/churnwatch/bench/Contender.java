@@ -14,10 +14,16 @@ public interface Contender {
      * What it has to work through, and where.
      *
      * @param events how many come
+     * @param live how many of them, the last ones, come while it is measured; 0 if all lie there before
      * @param last when the last of them happened, ms
      * @param directory where it may keep files
      */
-    record Course(String bootstrapServers, long events, long last, Path directory) {
+    record Course(String bootstrapServers, long events, long live, long last, Path directory) {
+
+        /** How many are measured. */
+        public long measured() {
+            return live == 0 ? events : live;
+        }
 
         /** How a client of Kafka reaches the broker. */
         public Map<String, Object> kafka() {
@@ -38,6 +44,9 @@ public interface Contender {
             return config;
         }
     }
+
+    /** Works through what lies there before anything is measured. */
+    default void warmUp(Course course) throws Exception {}
 
     /** Works through all of them, and returns when the last is done. */
     void run(Course course) throws Exception;

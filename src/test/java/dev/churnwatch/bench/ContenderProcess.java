@@ -21,14 +21,27 @@ final class ContenderProcess {
 
     private ContenderProcess() {}
 
-    /** Arguments: the contender, the broker, how many events, when the last happened (ms), a directory. */
+    /** Said when it is warm, so that live events may come. */
+    static final String WARM = "warm";
+
+    /**
+     * Arguments: the contender, the broker, how many events, how many of them come live, when the last happened (ms), a
+     * directory.
+     */
     public static void main(String[] arguments) throws Exception {
         ServerLog.toStandardError();
         Contender contender = Objects.requireNonNull(
                         Contenders.byName().get(arguments[0]), "no contender: " + arguments[0])
                 .get();
         Course course = new Course(
-                arguments[1], Long.parseLong(arguments[2]), Long.parseLong(arguments[3]), Path.of(arguments[4]));
+                arguments[1],
+                Long.parseLong(arguments[2]),
+                Long.parseLong(arguments[3]),
+                Long.parseLong(arguments[4]),
+                Path.of(arguments[5]));
+        contender.warmUp(course);
+        long changelogBefore = TopicSizes.of(course.kafka()).of(contender.changelogs());
+        System.out.println(WARM);
         Duration cpuBefore = cpu();
         long before = System.nanoTime();
         contender.run(course);
@@ -38,13 +51,13 @@ final class ContenderProcess {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         Outcome outcome = new Outcome(
-                course.events(),
+                course.measured(),
                 seconds,
                 cpuSeconds,
                 peak,
                 heap,
                 contender.bytesInFiles(),
-                TopicSizes.of(course.kafka()).of(contender.changelogs()),
+                TopicSizes.of(course.kafka()).of(contender.changelogs()) - changelogBefore,
                 contender.edges(),
                 digest(contender.flagged()));
         contender.close();

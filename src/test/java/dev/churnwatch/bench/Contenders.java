@@ -11,6 +11,9 @@ final class Contenders {
     /** Whose flags are the reference. */
     static final String REFERENCE = "core";
 
+    /** To whom the last events come live. */
+    static final String TRICKLE = "trickle";
+
     private static final int THREADS = 2;
     private static final Map<String, Supplier<Contender>> ALL = all();
 
@@ -22,6 +25,7 @@ final class Contenders {
         all.put("decode", Stateless::decoding);
         all.put(REFERENCE, BareCore::new);
         all.put("churnwatch", () -> new WholeStream(THREADS));
+        all.put(TRICKLE, () -> new WholeStream(THREADS));
         all.put("pairs", () -> new PairRule(THREADS));
         return all;
     }

@@ -1,17 +1,13 @@
 package dev.churnwatch.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.churnwatch.sandbox.JavaCommand;
+import dev.churnwatch.sandbox.Directories;
 import dev.churnwatch.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,8 +40,20 @@ final class CostOfEvents implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "some of the contenders: discard, decode, core, churnwatch, pairs")
+            description = "some of the contenders: discard, decode, core, churnwatch, trickle, pairs")
     private List<String> only = new ArrayList<>(Contenders.byName().keySet());
+
+    @Option(
+            names = "--live",
+            defaultValue = "100000",
+            description = "how many of the events, the last ones, come live to trickle (default: ${DEFAULT-VALUE})")
+    private int live;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "how many of these come in a second (default: ${DEFAULT-VALUE})")
+    private int rate;
 
     @Option(names = "--heap", defaultValue = "3g", description = "the heap of each (default: ${DEFAULT-VALUE})")
     private String heap;
@@ -63,8 +71,7 @@ final class CostOfEvents implements Callable<Integer> {
             for (int round = 1; round <= rounds; round++) {
                 for (String contender : only) {
                     sandbox.emptyTopics();
-                    long written = EventWriter.write(set, sandbox.bootstrapServers());
-                    Outcome outcome = run(contender, sandbox.bootstrapServers(), written, set.end());
+                    Outcome outcome = run(contender, set, sandbox.bootstrapServers());
                     System.err.printf("round %d, %s: %s%n", round, contender, outcome.toJson());
                     table.add(contender, outcome);
                 }
@@ -74,30 +81,33 @@ final class CostOfEvents implements Callable<Integer> {
         return 0;
     }
 
-    private Outcome run(String contender, String bootstrapServers, long written, long last)
+    private Outcome run(String contender, EventSet set, String bootstrapServers)
+            throws IOException, InterruptedException {
+        int toCome = contender.equals(Contenders.TRICKLE) ? live : 0;
+        try (LiveWriter writer = new LiveWriter(set, bootstrapServers, toCome, rate)) {
+            writer.writePast();
+            return run(contender, writer, bootstrapServers, set.end());
+        }
+    }
+
+    private Outcome run(String contender, LiveWriter writer, String bootstrapServers, long last)
             throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("churnwatch-bench");
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(java);
-        List<String> command = new ArrayList<>(JavaCommand.of(ContenderProcess.class, options.toArray(String[]::new)));
-        command.addAll(List.of(
-                contender, bootstrapServers, Long.toString(written), Long.toString(last), directory.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(contender + " ended with exit code " + process.exitValue());
-        }
-        delete(directory);
-        return Outcome.read(said.substring(said.lastIndexOf('\n') + 1));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        List<String> arguments = List.of(
+                contender,
+                bootstrapServers,
+                Long.toString(writer.events()),
+                Long.toString(writer.live()),
+                Long.toString(last),
+                directory.toString());
+        String told = OtherJvm.run(ContenderProcess.class, options, arguments, line -> {
+            if (line.equals(ContenderProcess.WARM)) {
+                writer.beginLive();
             }
-        }
+        });
+        Directories.delete(directory);
+        return Outcome.read(told);
     }
 }

@@ -5,8 +5,10 @@ import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.EventJson;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,20 +56,31 @@ final class EventWriter {
     /** Writes the last event of each partition, and returns how many they are. */
     static int writeLast(EventSet set, String bootstrapServers) {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
-            int partitions = producer.partitionsFor(Topics.EVENTS).size();
-            for (int partition = 0; partition < partitions; partition++) {
-                send(producer, new Follow(lastOn(partition, partitions), EventSet.id(0), set.end()));
-            }
-            return partitions;
+            List<FollowEvent> last = last(set, producer.partitionsFor(Topics.EVENTS).size());
+            last.forEach(event -> send(producer, event));
+            return last.size();
         }
     }
 
+    /** A last event for each partition, so that nobody has to wait for one that is quiet. */
+    static List<FollowEvent> last(EventSet set, int partitions) {
+        return IntStream.range(0, partitions)
+                .<FollowEvent>mapToObj(
+                        partition -> new Follow(lastOn(partition, partitions), EventSet.id(0), set.end()))
+                .toList();
+    }
+
     private static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+        return producer(bootstrapServers, 50);
+    }
+
+    /** A producer of events, which waits so long for a batch to fill, ms. */
+    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, int linger) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "linger.ms",
-                50,
+                linger,
                 "batch.size",
                 256 * 1024,
                 "max.request.size",
@@ -75,7 +88,7 @@ final class EventWriter {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, FollowEvent event) {
+    static void send(KafkaProducer<byte[], byte[]> producer, FollowEvent event) {
         var unused = producer.send(new ProducerRecord<>(
                 Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
     }

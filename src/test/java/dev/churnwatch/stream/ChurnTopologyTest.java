@@ -95,8 +95,18 @@ class ChurnTopologyTest {
         return parts(policy, Breaker.Limits.NONE, true, time -> {});
     }
 
+    /** With so little room in a ledger. */
+    static ChurnTopology.Parts parts(int accountRows) {
+        return parts(Policy.DEFAULT, Breaker.Limits.NONE, accountRows, false, time -> {});
+    }
+
     private static ChurnTopology.Parts parts(
             Policy policy, Breaker.Limits limits, boolean canaries, Consumer<Long> streamTime) {
+        return parts(policy, limits, 1_000_000, canaries, streamTime);
+    }
+
+    private static ChurnTopology.Parts parts(
+            Policy policy, Breaker.Limits limits, int accountRows, boolean canaries, Consumer<Long> streamTime) {
         Watch watch = Watch.under(
                 policy, PolicyDocument.stamp(policy), Duration.ofDays(2), new KeyedHash(1, 2), AssessmentObserver.NONE);
         return new ChurnTopology.Parts(
@@ -107,6 +117,7 @@ class ChurnTopologyTest {
                 Seals.OF_TESTS,
                 true,
                 limits,
+                accountRows,
                 canaries,
                 Duration.ofSeconds(1),
                 3);

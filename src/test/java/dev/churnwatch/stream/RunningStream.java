@@ -87,6 +87,7 @@ final class RunningStream implements AutoCloseable {
                 Seals.OF_TESTS,
                 false,
                 limits,
+                1_000_000,
                 false,
                 lookAround,
                 20);

@@ -34,17 +34,34 @@ public final class WholeStream implements Contender {
     }
 
     @Override
-    public void run(Course toRun) {
+    public void warmUp(Course toRun) {
+        if (toRun.live() > 0) {
+            start(toRun);
+            Awaitility.await("all events of the past taken")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> taken(stores()) >= toRun.events() - toRun.live());
+        }
+    }
+
+    private void start(Course toRun) {
         course = toRun;
-        KafkaStreams running = new KafkaStreams(ChurnTopology.of(parts()), toRun.streams(APPLICATION, threads));
-        streams = running;
-        running.start();
+        KafkaStreams started = new KafkaStreams(ChurnTopology.of(parts()), toRun.streams(APPLICATION, threads));
+        streams = started;
+        started.start();
+    }
+
+    @Override
+    public void run(Course toRun) {
+        if (streams == null) {
+            start(toRun);
+        }
         long tick = Policy.DEFAULT.tick();
         long last = Math.floorDiv(toRun.last(), tick) * tick;
         Awaitility.await("all tasks at the end")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> running.state() == KafkaStreams.State.RUNNING && judgedTo() >= last);
+                .until(() -> judgedTo() >= last);
     }
 
     private static ChurnTopology.Parts parts() {
@@ -64,19 +81,32 @@ public final class WholeStream implements Contender {
 
     private List<DossierStore> stores() {
         KafkaStreams running = streams;
-        return running == null ? List.of() : running.store(StoreShelf.query());
+        return running == null || running.state() != KafkaStreams.State.RUNNING
+                ? List.of()
+                : running.store(StoreShelf.query());
+    }
+
+    /** How many events these stores have taken from the input. */
+    static long taken(List<DossierStore> stores) {
+        return stores.stream()
+                .mapToLong(store -> store.exclusively(
+                        alone -> alone.books().intake().tallies().accepted()))
+                .sum();
+    }
+
+    /** How many follows stand in these stores. */
+    static long edges(List<DossierStore> stores) {
+        return stores.stream()
+                .mapToLong(store -> store.exclusively(alone -> alone.all().stream()
+                        .map(Dossier::ledger)
+                        .mapToLong(ledger -> ledger.openFollows())
+                        .sum()))
+                .sum();
     }
 
     @Override
     public long edges() {
-        long edges = 0;
-        for (DossierStore store : stores()) {
-            edges += store.exclusively(alone -> alone.all().stream()
-                    .map(Dossier::ledger)
-                    .mapToLong(ledger -> ledger.openFollows())
-                    .sum());
-        }
-        return edges;
+        return edges(stores());
     }
 
     @Override

@@ -50,6 +50,7 @@ class MalformedRecordsTest {
         assertThat(known)
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
                         Reason.RESERVED_ID,
+                        Reason.ACCOUNT_FULL,
                         Reason.NOT_AN_ECHO,
                         Reason.NOT_AN_ANNOUNCEMENT,
                         Reason.NOT_A_RULING,

@@ -20,6 +20,11 @@ public interface Contender {
      */
     record Course(String bootstrapServers, long events, long live, long last, Path directory) {
 
+        /** One of which nothing comes live. */
+        public Course(String bootstrapServers, long events, long last, Path directory) {
+            this(bootstrapServers, events, 0, last, directory);
+        }
+
         /** How many are measured. */
         public long measured() {
             return live == 0 ? events : live;

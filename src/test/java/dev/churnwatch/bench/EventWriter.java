@@ -56,7 +56,8 @@ final class EventWriter {
     /** Writes the last event of each partition, and returns how many they are. */
     static int writeLast(EventSet set, String bootstrapServers) {
         try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers)) {
-            List<FollowEvent> last = last(set, producer.partitionsFor(Topics.EVENTS).size());
+            List<FollowEvent> last =
+                    last(set, producer.partitionsFor(Topics.EVENTS).size());
             last.forEach(event -> send(producer, event));
             return last.size();
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.churnwatch.bench.Contender.Course;
 import dev.churnwatch.flag.Breaker;
+import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.sandbox.ServerLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class GuardedStream {
 
     private GuardedStream(Course course) {
         streams = new KafkaStreams(
-                ChurnTopology.of(RunningStream.parts(StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250))),
+                ChurnTopology.of(RunningStream.parts(
+                        StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250), Sandbox.PARTITIONS)),
                 course.streams(APPLICATION, 1));
         guard = new HeapGuard(Heap.ofThisJvm(), HeapGuard.of(streams), SHARE);
     }

@@ -400,7 +400,7 @@ public final class Ledger {
     public boolean knows(Unfollow unfollow) {
         AccountId target = unfollow.target();
         return rows.byRef(RecordKey.number(unfollow.ref())) != Rows.NONE
-                || (target != null && rows.first(target.utf8()) != Rows.NONE);
+                || (target != null && rows.first(target.packed()) != Rows.NONE);
     }
 
     /** How many rows are in use; without any, nothing is known. */

@@ -37,11 +37,11 @@ final class Capacity {
     Decoded.@Nullable Rejected objection(FollowEvent event) {
         int size = store.exclusively(alone -> {
             Dossier dossier = alone.find(event.actor());
-            return dossier == null || !adds(event, dossier.ledger())
-                    ? 0
-                    : dossier.ledger().size();
+            return dossier == null ? 0 : dossier.ledger().size();
         });
-        if (size < rows) {
+        if (size < rows
+                || !store.exclusively(
+                        alone -> adds(event, alone.open(event.actor()).ledger()))) {
             return null;
         }
         if (told.add(event.actor())) {

@@ -34,6 +34,12 @@ final class CostOfEvents implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the events (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--unseen",
+            defaultValue = "0.6",
+            description = "which share of unfollows hits what was followed before (default: ${DEFAULT-VALUE})")
+    private double unseen;
+
     @Option(names = "--rounds", defaultValue = "3", description = "how often each runs (default: ${DEFAULT-VALUE})")
     private int rounds;
 
@@ -65,7 +71,7 @@ final class CostOfEvents implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        EventSet set = new EventSet(seed, accounts, events, days, CHURNERS);
+        EventSet set = new EventSet(seed, accounts, events, days, CHURNERS, unseen);
         ResultTable table = new ResultTable();
         try (Sandbox sandbox = Sandbox.start()) {
             for (int round = 1; round <= rounds; round++) {

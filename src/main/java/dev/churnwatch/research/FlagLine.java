@@ -10,12 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A flag as a row of an export, with faces for names.
- *
- * @param document as it was published
- */
-record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, JsonNode document) {
+/** A flag as a row of an export, with faces for names. */
+record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, Document document) {
 
     /** The columns, and what they mean. */
     static final Layout<FlagLine> LAYOUT = new Layout<>(
@@ -55,23 +51,51 @@ record FlagLine(ArchivedFlag flag, String flagFace, String accountFace, JsonNode
                     Column.whole("snapshot", "the filing that brought the revision", line -> line.flag.filing()),
                     Column.text("reasons", "the evidence in English, parted by semicolons", FlagLine::reasons),
                     Column.json("evidence", "every number that was used", line -> line.part("evidence"))),
-            line -> line.document.toString());
+            line -> line.document.onOneLine());
 
     static FlagLine of(ArchivedFlag flag, Faces faces) {
         return new FlagLine(
                 flag,
                 faces.flag(flag.flagId()),
                 faces.account(flag.account()),
-                Documents.published(faces.mask(flag.document())));
+                new Document(faces.mask(flag.document())));
+    }
+
+    /**
+     * A flag as it was published. To read it and write it again is most of the work of an export, so it is read only if a part of it
+     * is wanted. Used by one thread.
+     */
+    static final class Document {
+
+        private final String text;
+        private @Nullable JsonNode read;
+
+        private Document(String text) {
+            this.text = text;
+        }
+
+        /** As it was published, unless that takes more than a line. */
+        private String onOneLine() {
+            return text.indexOf('\n') < 0 ? text : read().toString();
+        }
+
+        private JsonNode read() {
+            JsonNode known = read;
+            if (known == null) {
+                known = Documents.published(text);
+                read = known;
+            }
+            return known;
+        }
     }
 
     private @Nullable String part(String name) {
-        JsonNode part = document.get(name);
+        JsonNode part = document.read().get(name);
         return part == null ? null : part.toString();
     }
 
     private String reasons() {
-        return StreamSupport.stream(document.path("reasons").spliterator(), false)
+        return StreamSupport.stream(document.read().path("reasons").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("; "));
     }

@@ -156,14 +156,6 @@ final class ApiUnderLoad implements Callable<Integer> {
         double fed = (around.feed.sent() - before) / result.seconds();
         StreamPosition position = StreamPosition.of(around.admin, "churnwatch");
         table.add(route, round.clients(), result, fed, position.all() - position.done());
-        System.err.printf(
-                "%s, %d clients: %d answers, %d errors, %d lines in %.1f s%n",
-                route,
-                round.clients(),
-                result.times().getTotalCount(),
-                result.errors(),
-                result.lines(),
-                result.seconds());
     }
 
     /** What goes on besides. */

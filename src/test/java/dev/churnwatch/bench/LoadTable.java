@@ -10,29 +10,32 @@ final class LoadTable {
     private final StringBuilder rows = new StringBuilder();
 
     /**
-     * Adds a round.
+     * Adds a round, and says it, for a run may be broken off.
      *
      * @param fed how many events a second the stream was fed meanwhile
      * @param waiting how many events waited for the stream in the end
      */
     void add(String route, int clients, LoadRound.Result result, double fed, long waiting) {
-        rows.append(String.format(
+        String row = String.format(
                 Locale.ROOT,
-                "| %s | %d | %,.1f | %,.1f | %,.1f | %,.1f | %d of %d | %,.0f | %,d |%n",
+                "| %s | %d | %,.1f | %,.0f | %,.1f | %,.1f | %,.1f | %d of %d | %,.0f | %,d |%n",
                 route,
                 clients,
                 result.times().getTotalCount() / result.seconds(),
+                result.lines() / result.seconds(),
                 result.times().getValueAtPercentile(50) / MICROS,
                 result.times().getValueAtPercentile(99) / MICROS,
                 result.times().getMaxValue() / MICROS,
                 result.errors(),
                 result.times().getTotalCount(),
                 fed,
-                waiting));
+                waiting);
+        System.err.print(row);
+        rows.append(row);
     }
 
     String markdown() {
-        return "| asked | clients | answers/s | p50, ms | p99, ms | max, ms | errors | events/s fed | events waiting |\n"
-                + "|---|---|---|---|---|---|---|---|---|\n" + rows;
+        return "| asked | clients | answers/s | lines/s | p50, ms | p99, ms | max, ms | errors | events/s fed | events waiting |\n"
+                + "|---|---|---|---|---|---|---|---|---|---|\n" + rows;
     }
 }

@@ -82,7 +82,7 @@ class ExportsResourceTest {
         String first = given().get(EXPORT).asString().lines().findFirst().orElseThrow();
 
         assertThat(JsonPath.from(first).getString("account")).isEqualTo("=cmd" + MANY);
-        assertThat(first).contains("\"share\":0.500000");
+        assertThat(first).contains("\"share\" : 0.500000");
     }
 
     @Test

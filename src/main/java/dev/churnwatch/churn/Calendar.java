@@ -2,7 +2,6 @@ package dev.churnwatch.churn;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * Which policy judges which tick: terms one after another, each until the next begins. The policy of a tick never
@@ -99,7 +98,7 @@ public record Calendar(long begins, List<Term> terms) {
      * and the first of each term, so that a new policy sees everybody once.
      */
     public long[] ticks(Ledger ledger, long first, long last) {
-        LongStream.Builder ticks = LongStream.builder();
+        LongList ticks = new LongList();
         for (int i = 0; i < terms.size(); i++) {
             Term term = terms.get(i);
             boolean isLast = i + 1 == terms.size();
@@ -117,6 +116,6 @@ public record Calendar(long begins, List<Term> terms) {
                 ticks.add(term.from());
             }
         }
-        return ticks.build().sorted().distinct().toArray();
+        return ticks.distinct();
     }
 }

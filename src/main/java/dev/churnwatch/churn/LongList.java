@@ -37,4 +37,17 @@ final class LongList {
     long[] toArray() {
         return Arrays.copyOf(values, size);
     }
+
+    /** Each value once, ascending. */
+    long[] distinct() {
+        sort();
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (count == 0 || values[i] != values[count - 1]) {
+                values[count++] = values[i];
+            }
+        }
+        size = count;
+        return toArray();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.churnwatch.churn;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -68,6 +69,9 @@ final class RiskReader {
     }
 
     private SortedSet<Long> cuts(long start, long end) {
+        if (follows.isEmpty() && ownAbsences.isEmpty()) {
+            return Collections.emptySortedSet();
+        }
         SortedSet<Long> cuts = new TreeSet<>();
         for (List<Span> spans : List.of(follows, ownAbsences)) {
             for (Span span : spans) {

@@ -1,6 +1,5 @@
 package dev.churnwatch.churn;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -152,7 +151,6 @@ final class Ticks {
                 ticks.add(policy.tickOf(at));
             }
         }
-        ticks.sort();
-        return Arrays.stream(ticks.toArray()).distinct().toArray();
+        return ticks.distinct();
     }
 }

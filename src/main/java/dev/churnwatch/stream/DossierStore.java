@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -220,30 +221,29 @@ final class DossierStore implements WriteBehindStore.State {
 
     /** The earliest event of all accounts, ms; {@code Long.MAX_VALUE} without any. */
     long firstSeen() {
-        long first = Long.MAX_VALUE;
-        for (AccountId account : accounts()) {
-            first = Math.min(first, glimpse(account).seen().first());
-        }
-        return first;
+        long[] first = {Long.MAX_VALUE};
+        glance((account, glimpse) -> first[0] = Math.min(first[0], glimpse.seen.first()));
+        return first[0];
     }
 
     /** The accounts but canaries that may have done something in a stretch of time, ms, both ends included; by id. */
     List<AccountId> seenBetween(long from, long to) {
         List<AccountId> accounts = new ArrayList<>();
-        for (AccountId account : accounts()) {
-            Seen seen = glimpse(account).seen();
+        glance((account, glimpse) -> {
+            Seen seen = glimpse.seen;
             if (!Canary.isOne(account) && seen.first() <= to && Math.max(seen.last(), seen.changedTo()) >= from) {
                 accounts.add(account);
             }
-        }
+        });
         accounts.sort(null);
         return accounts;
     }
 
-    private List<AccountId> accounts() {
-        List<AccountId> accounts = new ArrayList<>(awake.keySet());
-        accounts.addAll(asleep.keySet());
-        return accounts;
+    /** Looks at all accounts, in no order, without waking any. */
+    private void glance(BiConsumer<AccountId, Glimpse> look) {
+        awake.forEach((account, dossier) ->
+                look.accept(account, new Glimpse(dossier.ledger().seen(), dossier.stands())));
+        asleep.forEach((account, pieces) -> look.accept(account, glimpse(pieces.get(PieceKey.HEAD))));
     }
 
     /** When an account was seen, and whether a flag of it stands as it was told. */
@@ -252,14 +252,7 @@ final class DossierStore implements WriteBehindStore.State {
         static final Glimpse OF_NOTHING = new Glimpse(Seen.EMPTY, false);
     }
 
-    /** Looks at an account without waking it. */
-    private Glimpse glimpse(AccountId account) {
-        Dossier dossier = awake.get(account);
-        if (dossier != null) {
-            return new Glimpse(dossier.ledger().seen(), dossier.stands());
-        }
-        SortedMap<Integer, byte[]> pieces = asleep.get(account);
-        byte[] bytes = pieces == null ? null : pieces.get(PieceKey.HEAD);
+    private static Glimpse glimpse(byte @Nullable [] bytes) {
         if (bytes == null) {
             return Glimpse.OF_NOTHING;
         }
@@ -267,21 +260,17 @@ final class DossierStore implements WriteBehindStore.State {
         return new Glimpse(head.seen(), head.judgement().stands());
     }
 
-    /** Counts the accounts, when everything up to a moment has been judged. */
+    /** Counts the accounts but canaries, when everything up to a moment has been judged. */
     void count(long judged) {
-        long remembered = 0;
-        long active = 0;
-        long flagged = 0;
-        for (AccountId account : accounts()) {
-            if (Canary.isOne(account)) {
-                continue;
+        long[] counts = new long[3];
+        glance((account, glimpse) -> {
+            if (!Canary.isOne(account)) {
+                counts[0]++;
+                counts[1] += glimpse.seen.last() > judged - Population.ACTIVE ? 1 : 0;
+                counts[2] += glimpse.flagged ? 1 : 0;
             }
-            Glimpse glimpse = glimpse(account);
-            remembered++;
-            active += glimpse.seen().last() > judged - Population.ACTIVE ? 1 : 0;
-            flagged += glimpse.flagged() ? 1 : 0;
-        }
-        population = new Population(remembered, active, flagged);
+        });
+        population = new Population(counts[0], counts[1], counts[2]);
     }
 
     /** The accounts as they were last counted, or {@code null}; any thread may ask at any time. */

@@ -9,8 +9,6 @@ import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.Rulings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -97,16 +95,14 @@ public final class DossierBytes {
 
     /** A page of a ledger, or {@code null} if it is empty. */
     public static byte @Nullable [] page(Ledger ledger, int page) {
-        ByteArrayOutputStream rows = new ByteArrayOutputStream(512);
-        DataOutputStream out = new DataOutputStream(rows);
-        ledger.readPage(page, (row, kind, flags, pair, from, to, ref) -> {
+        byte[] bytes = write(out -> ledger.readPage(page, (row, kind, flags, pair, from, to, ref) -> {
             try {
                 row(out, row, kind, flags, pair, from, to, ref);
             } catch (IOException e) {
                 throw new UncheckedIOException("writing to memory", e);
             }
-        });
-        return rows.size() == 0 ? null : write(body -> rows.writeTo(body));
+        }));
+        return bytes.length == 1 ? null : bytes;
     }
 
     private static void row(
@@ -191,19 +187,15 @@ public final class DossierBytes {
         return name;
     }
 
-    private static byte[] write(Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+    private static byte[] write(Bytes.Body body) {
+        return Bytes.of(out -> {
             out.writeByte(VERSION);
             body.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
     private static <T> T read(byte[] bytes, String what, Reading<T> reading) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+        try (DataInputStream in = Bytes.reading(bytes)) {
             int version = in.readByte();
             if (version < WITHOUT_RULINGS || version > VERSION) {
                 throw new UnreadableState(what + " has version " + version + ", this is version " + VERSION, null);
@@ -212,11 +204,6 @@ public final class DossierBytes {
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnreadableState(what + " of " + bytes.length + " bytes cannot be read", e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Body {
-        void write(DataOutputStream out) throws IOException;
     }
 
     @FunctionalInterface

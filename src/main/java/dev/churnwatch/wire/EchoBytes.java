@@ -4,13 +4,10 @@ import dev.churnwatch.churn.Echo;
 import dev.churnwatch.churn.Shift;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +111,7 @@ public final class EchoBytes {
 
     /** Reads a record; bytes of any kind give a message. */
     public static Message read(byte[] value) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(value))) {
+        try (DataInputStream in = Bytes.reading(value)) {
             int version = in.readByte();
             if (version != VERSION) {
                 return new Unreadable("version " + version + " of an echo, this is version " + VERSION);
@@ -168,21 +165,12 @@ public final class EchoBytes {
         }
     }
 
-    private static byte[] write(int type, long causedAt, Body body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+    private static byte[] write(int type, long causedAt, Bytes.Body body) {
+        return Bytes.of(out -> {
             out.writeByte(VERSION);
             out.writeByte(type);
             out.writeLong(causedAt);
             body.write(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    @FunctionalInterface
-    private interface Body {
-        void write(DataOutputStream out) throws IOException;
+        });
     }
 }

@@ -20,9 +20,12 @@ final class Forgetting {
 
     static void in(Rows rows, byte[] owner, Watch watch, long judged) {
         Forgetting forgetting = new Forgetting(rows, watch, judged);
-        forgetting.removeWhatIsOver();
-        forgetting.removeWhatOthersTold();
-        forgetting.removeStanding(owner);
+        if (rows.mayReachBefore(Math.max(forgetting.horizon, forgetting.farewells))) {
+            forgetting.removeWhatIsOver();
+            forgetting.removeWhatOthersTold();
+            forgetting.removeStanding(owner);
+            rows.measureReach();
+        }
     }
 
     private void removeWhatIsOver() {

@@ -11,9 +11,7 @@ import dev.churnwatch.event.Unfollow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +36,7 @@ public final class Ledger {
     private final AccountId owner;
     private final Rows rows;
     private final Lives lives;
+    private final Hearsay hearsay;
     private Seen seen = Seen.EMPTY;
     private Followers followers = new Followers();
 
@@ -50,6 +49,7 @@ public final class Ledger {
         this.owner = owner;
         this.rows = new Rows(hash);
         this.lives = new Lives(rows);
+        this.hearsay = new Hearsay(rows, lives);
     }
 
     public AccountId owner() {
@@ -217,80 +217,13 @@ public final class Ledger {
     public List<Echo> hear(Echo echo) {
         echo.shifts().forEach(followers::add);
         byte[] pair = echo.from().packed();
-        rememberLeaver(pair, echo.leftAt());
+        hearsay.believe(pair, echo, at -> seen = seen.change(at));
         int first = rows.first(pair);
-        if (rows.anyOf(first, RowKind.FOLLOW) && tellsNews(first, echo)) {
-            believe(pair, echo);
-        }
         if (echo.kind() == Echo.Kind.ANSWER || (first == Rows.NONE && rows.first(OWNER) == Rows.NONE)) {
             return List.of();
         }
         Echo answer = answer(echo.from(), pair, echo.at());
         return answer.saysSomething() ? List.of(answer) : List.of();
-    }
-
-    private void rememberLeaver(byte[] pair, long leftAt) {
-        if (leftAt == Echo.NEVER || rows.any(pair, row -> isLeaver(row) && rows.from(row) >= leftAt)) {
-            return;
-        }
-        rows.removeIf(pair, this::isLeaver);
-        rows.add(RowKind.LEAVER, 0, pair, leftAt, 0, Pairing.NO_REF);
-    }
-
-    private boolean isLeaver(int row) {
-        return rows.kind(row) == RowKind.LEAVER;
-    }
-
-    /** Whether the other side tells anything else than before. */
-    private boolean tellsNews(int first, Echo echo) {
-        int told = 0;
-        for (int row = first; row != Rows.NONE; row = rows.next(row)) {
-            if (isTold(row)) {
-                told++;
-                if (!repeats(row, echo)) {
-                    return true;
-                }
-            }
-        }
-        return told
-                != echo.follows().size()
-                        + echo.absences().size()
-                        + echo.blocks().size();
-    }
-
-    private boolean repeats(int row, Echo echo) {
-        return switch (rows.kind(row)) {
-            case BACK -> echo.follows().contains(new Span(rows.from(row), rows.to(row)));
-            case ABSENT -> echo.absences().contains(new Span(rows.from(row), rows.to(row)));
-            case BLOCKED -> echo.blocks().contains(rows.from(row));
-            case FREE, FOLLOW, BLOCK, LEAVER, STANDING -> true;
-        };
-    }
-
-    /** Replaces what the other side told before by what it tells now. */
-    private void believe(byte[] pair, Echo echo) {
-        Set<Told> now = new HashSet<>();
-        echo.follows().forEach(span -> now.add(new Told(RowKind.BACK, span)));
-        echo.absences().forEach(span -> now.add(new Told(RowKind.ABSENT, span)));
-        echo.blocks().forEach(at -> now.add(new Told(RowKind.BLOCKED, new Span(at, 0))));
-        Set<Told> before = new HashSet<>();
-        rows.forEach(pair, row -> {
-            if (isTold(row)) {
-                before.add(new Told(rows.kind(row), new Span(rows.from(row), rows.to(row))));
-            }
-        });
-        rows.removeIf(pair, this::isTold);
-        now.stream()
-                .sorted(Told.ORDER)
-                .forEach(told -> rows.add(
-                        told.kind(), 0, pair, told.span().from(), told.span().to(), Pairing.NO_REF));
-        long start = lives.beginning(pair);
-        Told.boundaries(now, before).forEach(at -> seen = seen.change(Math.max(at, start)));
-    }
-
-    private boolean isTold(int row) {
-        RowKind kind = rows.kind(row);
-        return kind == RowKind.BACK || kind == RowKind.ABSENT || kind == RowKind.BLOCKED;
     }
 
     /** The owner's whole side of its pair with {@code other}. */

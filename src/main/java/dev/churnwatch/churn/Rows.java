@@ -58,6 +58,9 @@ final class Rows {
 
     private final BitSet changed = new BitSet();
 
+    /** No row that time may end tells of an earlier moment than this, ms; it may be less than that. */
+    private long oldest = Long.MAX_VALUE;
+
     Rows(KeyedHash hash) {
         this.hash = hash;
     }
@@ -169,6 +172,28 @@ final class Rows {
         return next[row];
     }
 
+    /** Whether a row that time may end may tell of a moment before this one, ms. */
+    boolean mayReachBefore(long moment) {
+        return oldest < moment;
+    }
+
+    /** Finds out anew how far back the rows reach that time may end. */
+    void measureReach() {
+        oldest = Long.MAX_VALUE;
+        for (int row = 0; row < end; row++) {
+            oldest = Math.min(oldest, last(row));
+        }
+    }
+
+    /** The last moment that a row tells of, ms: {@link Long#MAX_VALUE} if it stands, or only goes when another does. */
+    private long last(int row) {
+        return switch (kind(row)) {
+            case FOLLOW -> has(row, RowKind.REDUNDANT) ? from[row] : Math.max(from[row], to[row]);
+            case BLOCK, LEAVER, STANDING -> from[row];
+            case FREE, BACK, BLOCKED, ABSENT -> Long.MAX_VALUE;
+        };
+    }
+
     /** Whether the row is the first of its pair. */
     boolean heads(int row) {
         return has(row, HEAD);
@@ -252,6 +277,7 @@ final class Rows {
         to[row] = at;
         kinds[row] |= (byte) flags;
         count(row, 1);
+        oldest = Math.min(oldest, last(row));
         changed.set(row / PAGE);
     }
 
@@ -279,6 +305,7 @@ final class Rows {
 
     void remove(int row) {
         count(row, -1);
+        oldest = kind(row) == RowKind.FOLLOW ? Long.MIN_VALUE : oldest;
         if (ref(row) != Pairing.NO_REF && kind(row) == RowKind.FOLLOW) {
             unindex(refIndex, row, true);
             keyed--;
@@ -332,6 +359,7 @@ final class Rows {
         next[row] = NONE;
         name[row] = NAMELESS;
         count(row, 1);
+        oldest = Math.min(oldest, last(row));
         if (pair != null) {
             chain(row, pair);
         }

@@ -99,6 +99,16 @@ final class Rows {
         return count;
     }
 
+    /** Rows of kind FOLLOW, not redundant, that stood at some time in {@code (after, upTo]}, ms. */
+    int stoodBetween(long after, long upTo) {
+        int count = 0;
+        for (int row = 0; row < end; row++) {
+            boolean stood = from[row] <= upTo && Math.max(from[row], to[row]) > after;
+            count += stood && kind(row) == RowKind.FOLLOW && !has(row, RowKind.REDUNDANT) ? 1 : 0;
+        }
+        return count;
+    }
+
     /**
      * The first row from {@code row} on that ended in {@code (endedAfter, upTo]} or began in {@code (begunAfter, upTo]}, ms, or
      * {@link #NONE}.

@@ -9,12 +9,16 @@ import java.util.List;
  * <p>They are the ticks of its closes and of what may explain a close, and the first midnight (UTC) after any other change:
  * a follow alone convicts nobody, so it can wait until the day is over. Of whoever has undone much by the beginning of a day,
  * only every n-th close of that day is a tick, where n is a thirty-second part of what was undone, and the midnight after: one more
- * tells little then, and looking costs the more. So what judging costs for each close does not grow with what was undone.
+ * tells little then, and looking costs the more; so it is of whoever follows tens of thousands. So what looks cost for each
+ * close does not grow with what an account has done.
  */
 final class Ticks {
 
     /** A look at what was undone is due when that has grown by one part in so many. */
     private static final int GRAIN = 32;
+
+    /** So many pairs may be read for a close. */
+    private static final int PAIRS_A_CLOSE = 8_192;
 
     /** Before anything that is recorded, and no overflow near; ms. */
     private static final long EVER = Long.MIN_VALUE / 2;
@@ -136,11 +140,13 @@ final class Ticks {
     }
 
     private int step(long midnight) {
-        if (rows.closed() < 2 * GRAIN) {
+        if (rows.closed() < 2 * GRAIN && rows.follows() < 2 * PAIRS_A_CLOSE) {
             return 1;
         }
         Policy.Lens lens = policy.days();
-        return Math.max(1, rows.endedBetween(midnight - lens.window(), midnight, lens.young()) / GRAIN);
+        int undone = rows.endedBetween(midnight - lens.window(), midnight, lens.young());
+        int stood = rows.stoodBetween(midnight - lens.window(), midnight);
+        return Math.max(1, Math.max(undone / GRAIN, stood / PAIRS_A_CLOSE));
     }
 
     private long[] ticks() {

@@ -5,6 +5,8 @@ import static dev.churnwatch.churn.Town.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.Follow;
+import dev.churnwatch.event.Unfollow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,19 @@ class TicksTest {
     @Test
     void whoHasUndoneMuchIsLookedAtWhenThatHasGrownByAThirtySecondAndAtMidnight() {
         undoes(96, 7);
+
+        assertThat(ticks(10 + HOUR / 2, 11)).containsExactly(day(10 + 3 * HOUR), day(10 + 6 * HOUR), day(11));
+    }
+
+    @Test
+    void ofAHubSoManyClosesAreWaitedForThatFewPairsAreReadForEach() {
+        Ledger hub = town.ledger(ANNA);
+        for (int i = 0; i < 3 * 8_192; i++) {
+            hub.take(new Follow(ANNA, new AccountId("target-" + i), day(1)));
+        }
+        for (int hour = 1; hour <= 7; hour++) {
+            hub.take(new Unfollow(ANNA, new AccountId("target-" + hour), day(10 + hour * HOUR)));
+        }
 
         assertThat(ticks(10 + HOUR / 2, 11)).containsExactly(day(10 + 3 * HOUR), day(10 + 6 * HOUR), day(11));
     }

@@ -15,7 +15,7 @@ final class GrowthProcess {
 
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 10_000;
 
     private final Load load;
     private final long enough;

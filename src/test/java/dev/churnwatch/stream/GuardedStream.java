@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** What a {@link GuardedProcess} runs: the topology under its {@link HeapGuard}, in a heap that may be too small for the state. */
 final class GuardedStream {
@@ -33,9 +34,11 @@ final class GuardedStream {
     private final HeapGuard guard;
 
     private GuardedStream(Course course) {
+        Properties config = course.streams(APPLICATION, 1);
+        config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         streams = new KafkaStreams(
                 ChurnTopology.of(RunningStream.parts(StreamMeter.NONE, Breaker.Limits.NONE, Duration.ofMillis(250))),
-                course.streams(APPLICATION, 1));
+                config);
         guard = new HeapGuard(Heap.ofThisJvm(), HeapGuard.of(streams), SHARE);
     }
 
@@ -53,20 +56,16 @@ final class GuardedStream {
         streams.start();
         ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor();
         var unused = beats.scheduleWithFixedDelay(
-                () -> System.out.println(guard.full() + " " + WholeStream.taken(stores())),
+                () -> System.out.println(guard.full() + " " + WholeStream.taken(WholeStream.stores(streams))),
                 BEAT,
                 BEAT,
                 TimeUnit.MILLISECONDS);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            System.out.println(ANSWER + WholeStream.edges(stores()));
+            System.out.println(ANSWER + WholeStream.edges(WholeStream.stores(streams)));
         }
         beats.shutdownNow();
         streams.close(Duration.ofSeconds(30));
         guard.end();
-    }
-
-    private List<DossierStore> stores() {
-        return streams.state() == KafkaStreams.State.RUNNING ? streams.store(StoreShelf.query()) : List.of();
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,18 @@ public final class WholeStream implements Contender {
     }
 
     private List<DossierStore> stores() {
-        KafkaStreams running = streams;
-        return running == null || running.state() != KafkaStreams.State.RUNNING
-                ? List.of()
-                : running.store(StoreShelf.query());
+        return stores(streams);
+    }
+
+    /** The stores of a stream, or none while it does not run. */
+    static List<DossierStore> stores(@Nullable KafkaStreams streams) {
+        try {
+            return streams == null || streams.state() != KafkaStreams.State.RUNNING
+                    ? List.of()
+                    : streams.store(StoreShelf.query());
+        } catch (InvalidStateStoreException e) {
+            return List.of();
+        }
     }
 
     /** How many events these stores have taken from the input. */

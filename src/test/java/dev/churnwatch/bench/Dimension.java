@@ -22,7 +22,7 @@ enum Dimension {
     private static final long DAY = 24L * 60 * 60 * 1000;
     private static final long QUARTER = 15L * 60 * 1000;
     private static final int MEASURED_DAYS = 10;
-    private static final double CHURNERS = 0.01;
+    private static final double CHURNERS = 0.002;
     private static final int EVENTS_OF_AN_ACCOUNT = 5;
     private static final int ACCOUNTS_OF_DAYS = 10_000;
     private static final int EVENTS_OF_A_DAY = 2_500;

@@ -15,7 +15,7 @@ final class LogLogPlot {
     private static final int LEFT = 60;
     private static final int TOP = 30;
     private static final int BOTTOM = 50;
-    private static final int GAP = 30;
+    private static final int GAP = 60;
 
     private record Panel(String label, SortedMap<Integer, Double> points) {}
 

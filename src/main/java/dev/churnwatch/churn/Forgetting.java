@@ -59,14 +59,10 @@ final class Forgetting {
 
     private void removeWhatOthersTold() {
         for (int row = 0; row < rows.end(); row++) {
-            if (isTold(rows.kind(row)) && !rows.anyOf(rows.head(row), RowKind.FOLLOW)) {
+            if (rows.kind(row).isTold() && !rows.anyOf(rows.head(row), RowKind.FOLLOW)) {
                 rows.remove(row);
             }
         }
-    }
-
-    private static boolean isTold(RowKind kind) {
-        return kind == RowKind.BACK || kind == RowKind.BLOCKED || kind == RowKind.ABSENT;
     }
 
     /** Keeps the last change before the horizon if it left the owner inactive: it still holds. */

@@ -87,7 +87,6 @@ final class Hearsay {
     }
 
     private boolean isTold(int row) {
-        RowKind kind = rows.kind(row);
-        return kind == RowKind.BACK || kind == RowKind.ABSENT || kind == RowKind.BLOCKED;
+        return rows.kind(row).isTold();
     }
 }

@@ -25,10 +25,6 @@ final class LongList {
         return size;
     }
 
-    void clear() {
-        size = 0;
-    }
-
     void sort() {
         Arrays.sort(values, 0, size);
     }

@@ -39,6 +39,11 @@ public enum RowKind {
         return code;
     }
 
+    /** Whether the other side of a pair told it about itself. */
+    boolean isTold() {
+        return this == BACK || this == BLOCKED || this == ABSENT;
+    }
+
     /**
      * The kind with a code.
      *

@@ -35,19 +35,21 @@ final class Capacity {
 
     /** Why an event finds no room in its actor's ledger, or {@code null} if it does. */
     Decoded.@Nullable Rejected objection(FollowEvent event) {
-        int size = store.exclusively(alone -> {
+        Integer size = store.exclusively(alone -> {
             Dossier dossier = alone.find(event.actor());
-            return dossier == null ? 0 : dossier.ledger().size();
+            return dossier == null ? null : sizeIfFull(event, dossier.ledger());
         });
-        if (size < rows
-                || !store.exclusively(
-                        alone -> adds(event, alone.open(event.actor()).ledger()))) {
+        if (size == null) {
             return null;
         }
         if (told.add(event.actor())) {
             LOG.errorf("CW-S6 the ledger of an account has %d rows: events that would add to it are refused", size);
         }
         return new Decoded.Rejected(Reason.ACCOUNT_FULL, "the actor's ledger has " + size + " rows already");
+    }
+
+    private @Nullable Integer sizeIfFull(FollowEvent event, Ledger ledger) {
+        return ledger.size() >= rows && adds(event, ledger) ? ledger.size() : null;
     }
 
     private static boolean adds(FollowEvent event, Ledger ledger) {

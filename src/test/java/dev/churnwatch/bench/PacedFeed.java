@@ -1,16 +1,11 @@
 package dev.churnwatch.bench;
 
 import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends an event set to the input at a steady rate, on a thread of its own, until it is closed or all are sent. */
 final class PacedFeed implements AutoCloseable {
@@ -26,10 +21,7 @@ final class PacedFeed implements AutoCloseable {
     PacedFeed(EventSet events, int perSecond, String bootstrapServers) {
         this.events = events;
         this.perSecond = perSecond;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 64 * 1024),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = EventWriter.producer(bootstrapServers, 20);
         thread.start();
     }
 
@@ -55,8 +47,7 @@ final class PacedFeed implements AutoCloseable {
         if (closed) {
             throw new CancellationException();
         }
-        var unused = producer.send(new ProducerRecord<>(
-                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
+        EventWriter.send(producer, event);
     }
 
     @Override

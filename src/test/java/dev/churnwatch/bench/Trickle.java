@@ -4,17 +4,12 @@ import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
-import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A little input that goes on whatever happens: ten events a second of each partition, in whose time no tick passes unless told. */
 final class Trickle implements AutoCloseable {
@@ -35,17 +30,14 @@ final class Trickle implements AutoCloseable {
     Trickle(String bootstrapServers, List<AccountId> actors, long after) {
         this.actors = actors;
         at = new AtomicLong(after);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = EventWriter.producer(bootstrapServers, 5);
         var unused = clock.scheduleAtFixedRate(this::send, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
     }
 
     private void send() {
         long now = at.incrementAndGet();
         for (AccountId actor : actors) {
-            Follow follow = new Follow(actor, new AccountId("trickle-" + now), now);
-            var unused = producer.send(
-                    new ProducerRecord<>(Topics.EVENTS, null, now, actor.utf8(), EventJson.encode(follow)));
+            EventWriter.send(producer, new Follow(actor, new AccountId("trickle-" + now), now));
         }
     }
 

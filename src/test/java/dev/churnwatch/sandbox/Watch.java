@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The Kafka clients' newest metrics are looked for once a minute, and a trend takes two of its steps of 15 s more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final @Nullable PrometheusServer prometheus;
@@ -51,7 +53,7 @@ final class Watch implements AutoCloseable {
         return new Watch(isPossible() ? PrometheusServer.scraping(managementPort, directory) : null);
     }
 
-    /** Looks until everything shows something; after a minute, at what does. */
+    /** Looks until everything shows something; when patience ends, at what does. */
     Sighting look() throws Exception {
         if (prometheus == null) {
             return Sighting.NOTHING;

@@ -58,6 +58,9 @@ final class Rows {
 
     private final BitSet changed = new BitSet();
 
+    private final LatestMoments latest = new LatestMoments();
+    private @Nullable Extent extent;
+
     /** No row that time may end tells of an earlier moment than this, ms; it may be less than that. */
     private long oldest = Long.MAX_VALUE;
 
@@ -86,7 +89,7 @@ final class Rows {
     /** Of the ended ones, those that ended in {@code (after, upTo]}, and had not lasted longer than {@code longest}; all ms. */
     int endedBetween(long after, long upTo, long longest) {
         int count = 0;
-        for (int row = 0; row < end; row++) {
+        for (int row = latest.nextAfter(after, 0, end); row < end; row = latest.nextAfter(after, row + 1, end)) {
             long ended = Math.max(from[row], to[row]);
             if (ended > after
                     && ended <= upTo
@@ -99,8 +102,25 @@ final class Rows {
         return count;
     }
 
+    /** The same as {@link #endedBetween} and {@link #stoodBetween} tell, kept until a moment up to {@code upTo} changes. */
+    Extent extent(long after, long upTo, long longest) {
+        Extent known = extent;
+        if (known == null || known.after() != after || known.upTo() != upTo || known.longest() != longest) {
+            known = new Extent(after, upTo, longest, endedBetween(after, upTo, longest), stoodBetween(after, upTo));
+            extent = known;
+        }
+        return known;
+    }
+
+    /** Something that happened at a moment (ms) is told otherwise from now on. */
+    private void differs(long moment) {
+        if (extent != null && moment <= extent.upTo()) {
+            extent = null;
+        }
+    }
+
     /** Rows of kind FOLLOW, not redundant, that stood at some time in {@code (after, upTo]}, ms. */
-    int stoodBetween(long after, long upTo) {
+    private int stoodBetween(long after, long upTo) {
         int count = 0;
         for (int row = 0; row < end; row++) {
             boolean stood = from[row] <= upTo && Math.max(from[row], to[row]) > after;
@@ -114,7 +134,8 @@ final class Rows {
      * {@link #NONE}.
      */
     int nextTouched(int row, long endedAfter, long begunAfter, long upTo) {
-        for (int next = row; next < end; next++) {
+        long after = Math.min(endedAfter, begunAfter);
+        for (int next = latest.nextAfter(after, row, end); next < end; next = latest.nextAfter(after, next + 1, end)) {
             long ended = Math.max(from[next], to[next]);
             boolean touched = (ended > endedAfter && ended <= upTo) || (from[next] > begunAfter && from[next] <= upTo);
             if (touched && kinds[next] != FREE) {
@@ -122,6 +143,11 @@ final class Rows {
             }
         }
         return NONE;
+    }
+
+    /** The first row from {@code row} on that may tell of something after a moment, ms; {@link #end()} if none does. */
+    int nextToldAfter(long moment, int row) {
+        return latest.nextAfter(moment, row, end);
     }
 
     /** The first row of a row's pair, or {@link #NONE} if it belongs to no pair. */
@@ -285,6 +311,8 @@ final class Rows {
     void close(int row, long at, int flags) {
         count(row, -1);
         to[row] = at;
+        latest.tell(row, at);
+        differs(at);
         kinds[row] |= (byte) flags;
         count(row, 1);
         oldest = Math.min(oldest, last(row));
@@ -314,6 +342,7 @@ final class Rows {
     }
 
     void remove(int row) {
+        differs(Math.min(from[row], to[row]));
         count(row, -1);
         oldest = kind(row) == RowKind.FOLLOW ? Long.MIN_VALUE : oldest;
         if (ref(row) != Pairing.NO_REF && kind(row) == RowKind.FOLLOW) {
@@ -368,6 +397,8 @@ final class Rows {
         writeRef(row, ref);
         next[row] = NONE;
         name[row] = NAMELESS;
+        latest.tell(row, rowTo == Span.OPEN ? rowFrom : Math.max(rowFrom, rowTo));
+        differs(Math.min(rowFrom, rowTo));
         count(row, 1);
         oldest = Math.min(oldest, last(row));
         if (pair != null) {

@@ -21,12 +21,11 @@ final class Stir {
     /** Whether it did; both ends inclusive. Pairs whose follows had all ended before {@code since} do not matter; ms. */
     static boolean in(Rows rows, long from, long to, long since) {
         Stir stir = new Stir(rows, from, to, since);
-        for (int row = 0; row < rows.end(); row++) {
-            if (stir.isStirred(row)) {
-                return true;
-            }
+        int row = rows.nextToldAfter(from - 1, 0);
+        while (row < rows.end() && !stir.isStirred(row)) {
+            row = rows.nextToldAfter(from - 1, row + 1);
         }
-        return false;
+        return row < rows.end();
     }
 
     private boolean isStirred(int row) {

@@ -9,7 +9,7 @@ import java.util.List;
  * <p>They are the ticks of its closes and of what may explain a close, and the first midnight (UTC) after any other change:
  * a follow alone convicts nobody, so it can wait until the day is over. Of whoever has undone much by the beginning of a day,
  * only every n-th close of that day is a tick, where n is a thirty-second part of what was undone, and the midnight after: one more
- * tells little then, and looking costs the more; so it is of whoever follows tens of thousands. So what looks cost for each
+ * tells little then, and looking costs the more; so it is of whoever follows thousands. So what looks cost for each
  * close does not grow with what an account has done.
  */
 final class Ticks {
@@ -18,7 +18,7 @@ final class Ticks {
     private static final int GRAIN = 32;
 
     /** So many pairs may be read for a close. */
-    private static final int PAIRS_A_CLOSE = 8_192;
+    private static final int PAIRS_A_CLOSE = 1_024;
 
     /** Before anything that is recorded, and no overflow near; ms. */
     private static final long EVER = Long.MIN_VALUE / 2;
@@ -144,9 +144,8 @@ final class Ticks {
             return 1;
         }
         Policy.Lens lens = policy.days();
-        int undone = rows.endedBetween(midnight - lens.window(), midnight, lens.young());
-        int stood = rows.stoodBetween(midnight - lens.window(), midnight);
-        return Math.max(1, Math.max(undone / GRAIN, stood / PAIRS_A_CLOSE));
+        Extent done = rows.extent(midnight - lens.window(), midnight, lens.young());
+        return Math.max(1, Math.max(done.ended() / GRAIN, done.stood() / PAIRS_A_CLOSE));
     }
 
     private long[] ticks() {

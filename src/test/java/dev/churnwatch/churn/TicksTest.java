@@ -59,7 +59,7 @@ class TicksTest {
     @Test
     void ofAHubSoManyClosesAreWaitedForThatFewPairsAreReadForEach() {
         Ledger hub = town.ledger(ANNA);
-        for (int i = 0; i < 3 * 8_192; i++) {
+        for (int i = 0; i < 3 * 1_024; i++) {
             hub.take(new Follow(ANNA, new AccountId("target-" + i), day(1)));
         }
         for (int hour = 1; hour <= 7; hour++) {

@@ -25,8 +25,11 @@ public final class Followers {
     /** By day, ascending: the day, gained, lost. Exactly as long as it must be: most that is told is told of a day that is there. */
     private int[] table = {};
 
+    private boolean changed;
+
     /** Adds what is told. */
     public void add(Shift shift) {
+        changed = true;
         int place = place(shift.day());
         if (place == table.length || table[place] != shift.day()) {
             insert(place, shift.day());
@@ -63,12 +66,28 @@ public final class Followers {
 
     /** Of this day and of those before it nothing is known: something may have been told while nobody listened. */
     public void unknownTo(int day) {
+        changed |= day > unknownTo;
         unknownTo = Math.max(unknownTo, day);
     }
 
     /** The last day of which nothing is known, {@link #NEVER} if there is none. */
     public int unknownTo() {
         return unknownTo;
+    }
+
+    /** Whether they differ from those that were {@linkplain #stored() stored} last. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /** They are stored as they are. */
+    public void stored() {
+        changed = false;
+    }
+
+    /** Whether nothing was told, and nothing missed. */
+    public boolean isBlank() {
+        return table.length == 0 && unknownTo == NEVER;
     }
 
     /** How many began to follow the owner on a day, or {@code null} if it is not known. */

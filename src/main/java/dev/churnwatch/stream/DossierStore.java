@@ -1,6 +1,7 @@
 package dev.churnwatch.stream;
 
 import dev.churnwatch.canary.Canary;
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Watch;
@@ -41,6 +42,7 @@ final class DossierStore implements WriteBehindStore.State {
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
     private final Set<AccountId> changed = new LinkedHashSet<>();
+    private final Set<AccountId> recounted = new LinkedHashSet<>();
     private final Agenda agenda;
     private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
@@ -118,6 +120,21 @@ final class DossierStore implements WriteBehindStore.State {
             held.remove(account);
         } else {
             held.add(account);
+        }
+    }
+
+    /**
+     * Notes that a dossier has heard something. Where that has changed nothing but its numbers of followers, only they are
+     * written at the next commit.
+     *
+     * @param before when the account had been seen before that
+     */
+    void heard(Dossier dossier, Seen before) {
+        Ledger ledger = dossier.ledger();
+        if (ledger.seen().equals(before) && ledger.changedPages().isEmpty() && !dossier.isBlank()) {
+            recounted.add(ledger.owner());
+        } else {
+            changed(dossier);
         }
     }
 
@@ -200,6 +217,7 @@ final class DossierStore implements WriteBehindStore.State {
         agenda.strike(account);
         held.remove(account);
         changed.remove(account);
+        recounted.remove(account);
         books.earshot().misses(dossier.ledger().followers().latest());
     }
 
@@ -310,13 +328,15 @@ final class DossierStore implements WriteBehindStore.State {
                 write(open(account), changelog);
             }
             changed.clear();
+            recounted.forEach(account -> writeFollowers(open(account), changelog));
+            recounted.clear();
             books.writeChanges(changelog);
             return store;
         });
     }
 
     private static void bury(AccountId account, int pages, WriteBehindStore.Changelog changelog) {
-        for (int page = PieceKey.HEAD; page < pages; page++) {
+        for (int page = PieceKey.FOLLOWERS; page < pages; page++) {
             changelog.write(new PieceKey(account, page).bytes(), null);
         }
     }
@@ -330,10 +350,23 @@ final class DossierStore implements WriteBehindStore.State {
         pages.clear();
         byte[] head = dossier.isBlank() ? null : Pieces.head(dossier);
         changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
-        if (head == null) {
+        if (head != null) {
+            writeFollowers(dossier, changelog);
+        } else {
+            changelog.write(new PieceKey(ledger.owner(), PieceKey.FOLLOWERS).bytes(), null);
+            recounted.remove(ledger.owner());
             awake.remove(ledger.owner());
             agenda.strike(ledger.owner());
             books.earshot().misses(ledger.followers().latest());
+        }
+    }
+
+    private static void writeFollowers(Dossier dossier, WriteBehindStore.Changelog changelog) {
+        Followers followers = dossier.ledger().followers();
+        if (followers.changed()) {
+            PieceKey key = new PieceKey(dossier.ledger().owner(), PieceKey.FOLLOWERS);
+            changelog.write(key.bytes(), DossierBytes.followers(followers));
+            followers.stored();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.churnwatch.stream;
 import dev.churnwatch.canary.Canary;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Echo;
+import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Taken;
 import dev.churnwatch.churn.Times;
 import dev.churnwatch.event.AccountId;
@@ -197,8 +198,9 @@ final class LedgerKeeper {
             }
             return;
         }
+        Seen before = dossier.ledger().seen();
         List<Echo> answers = dossier.hear(echo);
-        store.changed(dossier);
+        store.heard(dossier, before);
         answers.forEach(crier::send);
     }
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A dossier in the pieces that it is stored in, by number: its head, and the pages of its ledger that are not empty. */
+/**
+ * A dossier in the pieces that it is stored in, by number: its head, its followers if there are any, and the pages of its
+ * ledger that are not empty.
+ */
 final class Pieces {
 
     private Pieces() {}
@@ -21,6 +24,10 @@ final class Pieces {
     static SortedMap<Integer, byte[]> of(Dossier dossier) {
         SortedMap<Integer, byte[]> pieces = new TreeMap<>();
         pieces.put(PieceKey.HEAD, head(dossier));
+        byte[] followers = DossierBytes.followers(dossier.ledger().followers());
+        if (followers != null) {
+            pieces.put(PieceKey.FOLLOWERS, followers);
+        }
         for (int page = 0; page < dossier.ledger().pages(); page++) {
             byte[] bytes = DossierBytes.page(dossier.ledger(), page);
             if (bytes != null) {
@@ -31,12 +38,8 @@ final class Pieces {
     }
 
     static byte[] head(Dossier dossier) {
-        return DossierBytes.head(new Head(
-                dossier.ledger().seen(),
-                dossier.judgement(),
-                dossier.shadow(),
-                dossier.rulings(),
-                dossier.ledger().followers()));
+        return DossierBytes.head(
+                new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings(), null));
     }
 
     /** The dossier that was stored in these pieces. */
@@ -50,10 +53,15 @@ final class Pieces {
             if (piece.getKey() == PieceKey.HEAD) {
                 Head head = DossierBytes.head(piece.getValue());
                 ledger.seen(head.seen());
-                ledger.followers(head.followers());
+                if (head.followers() != null && !pieces.containsKey(PieceKey.FOLLOWERS)) {
+                    ledger.followers(head.followers());
+                }
                 judgement = head.judgement();
                 shadow = head.shadow();
                 rulings = head.rulings();
+            } else if (piece.getKey() == PieceKey.FOLLOWERS) {
+                ledger.followers(DossierBytes.followers(piece.getValue()));
+                ledger.followers().stored();
             } else {
                 DossierBytes.page(piece.getValue(), ledger.restoring());
                 pagesWereLong |= DossierBytes.isLong(piece.getValue());

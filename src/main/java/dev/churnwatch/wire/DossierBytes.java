@@ -16,20 +16,23 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dossier in pieces for the changelog: one head and as many pages of its ledger as it has, each a record of its own, so
- * that no record grows with the account.
+ * A dossier in pieces for the changelog: one head, its followers by the day, and as many pages of its ledger as it has, each a
+ * record of its own, so that no record grows with the account.
  *
  * <p>This is Churnwatch's own state: bytes that cannot be read stop the task, with an {@link UnreadableState} that says
  * what they are.
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
+
+    /** Heads of this version and of the two before have the followers too. */
+    private static final int WITH_FOLLOWERS = 5;
 
     /** Pieces of this version and of those before have numbers of fixed length, names in UTF-8, and longer pages. */
     private static final int WIDE = 4;
 
-    /** Heads of this version and of the one before have no followers. */
+    /** Heads of this version and of the one before have none. */
     private static final int WITHOUT_FOLLOWERS = 3;
 
     /** Heads of this version have no rulings either. */
@@ -51,13 +54,17 @@ public final class DossierBytes {
         }
     }
 
-    /** What an account's head holds. */
+    /**
+     * What an account's head holds.
+     *
+     * @param followers those that a head of before had in it, or {@code null}
+     */
     public record Head(
             Seen seen,
             Dossier.Judgement judgement,
             Dossier.@Nullable Shadow shadow,
             Rulings rulings,
-            Followers followers) {}
+            @Nullable Followers followers) {}
 
     public static byte[] head(Head head) {
         return write(out -> {
@@ -70,8 +77,6 @@ public final class DossierBytes {
                 JudgementBytes.write(shadow.judgement(), out);
             }
             RulingBytes.write(head.rulings(), out);
-            out.writeInt(head.followers().unknownTo());
-            ShiftBytes.writeNarrow(head.followers().days(), out);
         });
     }
 
@@ -81,9 +86,26 @@ public final class DossierBytes {
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
             Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
-            Followers followers = version <= WITHOUT_FOLLOWERS ? new Followers() : followers(version, in);
+            boolean holds = version > WITHOUT_FOLLOWERS && version <= WITH_FOLLOWERS;
+            Followers followers = holds ? followers(version, in) : null;
             return new Head(seen, judgement, shadow, rulings, followers);
         });
+    }
+
+    /** Followers by the day, or {@code null} if nothing was told. */
+    public static byte @Nullable [] followers(Followers followers) {
+        if (followers.isBlank()) {
+            return null;
+        }
+        return write(out -> {
+            out.writeInt(followers.unknownTo());
+            ShiftBytes.writeNarrow(followers.days(), out);
+        });
+    }
+
+    /** The followers that {@link #followers(Followers)} wrote. */
+    public static Followers followers(byte[] bytes) {
+        return read(bytes, "the followers of a dossier", DossierBytes::followers);
     }
 
     private static Followers followers(int version, DataInputStream in) throws IOException {

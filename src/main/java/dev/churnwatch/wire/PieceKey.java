@@ -6,14 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The changelog key of one piece of a dossier: its type, its number, and the account.
+ * The changelog key of one piece of a dossier: its number, and the account.
  *
- * @param page the number of the page, or {@link #HEAD}
+ * @param page the number of the page, {@link #HEAD}, or {@link #FOLLOWERS}
  */
 public record PieceKey(AccountId account, int page) {
 
     /** The number of the head. */
     public static final int HEAD = -1;
+
+    /** The number of the followers by the day. */
+    public static final int FOLLOWERS = -2;
 
     /** The number of an erasure that a task knows; its seal stands for the account. */
     public static final int ERASURE = -4;

@@ -10,6 +10,7 @@ import dev.churnwatch.churn.KeyedHash;
 import dev.churnwatch.churn.Ledger;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
+import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Shift;
 import dev.churnwatch.churn.Term;
 import dev.churnwatch.churn.Watch;
@@ -19,6 +20,7 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.wire.Clocks;
+import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyBook;
 import dev.churnwatch.wire.Seals;
@@ -84,8 +86,9 @@ class DossierStoreTest {
 
     private void hear(Echo echo) {
         Dossier dossier = store.open(echo.to());
+        Seen before = dossier.ledger().seen();
         List<Echo> answers = dossier.hear(echo);
-        store.changed(dossier);
+        store.heard(dossier, before);
         answers.forEach(this::hear);
     }
 
@@ -233,6 +236,46 @@ class DossierStoreTest {
                 .extracting(Written::key)
                 .filteredOn(key -> key.account().equals(ANNA))
                 .containsExactly(new PieceKey(ANNA, 5), new PieceKey(ANNA, PieceKey.HEAD));
+    }
+
+    @Test
+    void whoIsFollowedHasOnlyTheNumbersOfThatWritten() {
+        take(new Follow(BEN, account(1), START));
+        commit();
+        log.clear();
+
+        take(new Follow(ANNA, BEN, START + DAY));
+        commit();
+
+        assertThat(log)
+                .extracting(Written::key)
+                .filteredOn(key -> key.account().equals(BEN))
+                .containsExactly(new PieceKey(BEN, PieceKey.FOLLOWERS));
+        assertThat(shown(restored())).isEqualTo(shown(store));
+    }
+
+    @Test
+    void followersFromAHeadOfBeforeAreKeptAndThenWrittenApart() {
+        take(new Follow(ANNA, BEN, START));
+        take(new Follow(BEN, ANNA, START));
+        Dossier dossier = store.open(ANNA);
+        Head head = new Head(
+                dossier.ledger().seen(),
+                dossier.judgement(),
+                null,
+                dossier.rulings(),
+                dossier.ledger().followers());
+        commit();
+        log.removeIf(written -> written.key.equals(new PieceKey(ANNA, PieceKey.FOLLOWERS)));
+        log.add(new Written(new PieceKey(ANNA, PieceKey.HEAD), WideDossierBytes.head(head, 5)));
+        Map<AccountId, List<Object>> known = shown(store);
+
+        store = restored();
+        assertThat(shown(store)).isEqualTo(known);
+        take(new Unfollow(ANNA, BEN, START + DAY));
+        commit();
+
+        assertThat(shown(restored())).isEqualTo(shown(store));
     }
 
     @Test

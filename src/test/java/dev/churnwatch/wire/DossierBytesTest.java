@@ -37,6 +37,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dossier in pieces: what is written is read back, and what cannot be read stops with its name. */
 class DossierBytesTest {
@@ -66,7 +67,7 @@ class DossierBytesTest {
                 judgement,
                 shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null,
                 anyRulings(random),
-                anyFollowers(random));
+                null);
     }
 
     private static Dossier.Judgement anyJudgement(RandomGenerator random) {
@@ -205,25 +206,52 @@ class DossierBytesTest {
 
     @Test
     void aHeadFromBeforeThereWereRulingsHasNone() {
-        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, new Followers());
+        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, null);
 
         assertThat(DossierBytes.head(WideDossierBytes.head(head, 2))).isEqualTo(head);
     }
 
     @Test
     void aHeadFromBeforeFollowersWereCountedHasNone() {
-        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), new Followers());
+        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), null);
 
         assertThat(DossierBytes.head(WideDossierBytes.head(head, 3))).isEqualTo(head);
     }
 
-    @Test
-    void aHeadFromBeforeNumbersTookAsFewBytesAsTheyNeedIsRead() {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void aHeadFromWhenItHadFollowersIsRead(int version) {
         RandomGenerator random = random(3);
         Head head =
                 new Head(new Seen(1, 2, 3, 4, 5), anyJudgement(random), null, anyRulings(random), anyFollowers(random));
 
-        assertThat(DossierBytes.head(WideDossierBytes.head(head, 4))).isEqualTo(head);
+        assertThat(DossierBytes.head(WideDossierBytes.head(head, version))).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void followersAreReadAsTheyWereWritten(long seed) {
+        Followers followers = anyFollowers(random(seed));
+        byte[] bytes = Objects.requireNonNull(DossierBytes.followers(followers));
+
+        assertThat(DossierBytes.followers(bytes)).as("seed %d", seed).isEqualTo(followers);
+    }
+
+    @Test
+    void followersThatAreCutShortAreUnreadable() {
+        byte[] bytes = Objects.requireNonNull(DossierBytes.followers(anyFollowers(random(4))));
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> DossierBytes.followers(cut))
+                    .as("the first %d of %d bytes", length, bytes.length)
+                    .isInstanceOf(UnreadableState.class);
+        }
+    }
+
+    @Test
+    void whoseFollowersWereNeverToldOfHasNoBytesOfThem() {
+        assertThat(DossierBytes.followers(new Followers())).isNull();
     }
 
     @ParameterizedTest

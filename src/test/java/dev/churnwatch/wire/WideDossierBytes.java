@@ -1,6 +1,8 @@
 package dev.churnwatch.wire;
 
+import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.Ledger;
+import dev.churnwatch.churn.Seen;
 import dev.churnwatch.churn.Span;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.wire.DossierBytes.Head;
@@ -9,38 +11,55 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** Pieces of dossiers as versions 2 to 4 wrote them: numbers of fixed length, names in UTF-8, 32 rows to a page. */
+/** Pieces of dossiers as versions 2 to 4 wrote them: numbers of fixed length, names in UTF-8, 32 rows to a page; and heads of 5. */
 public final class WideDossierBytes {
 
     private static final int PAGE = 32;
 
     private WideDossierBytes() {}
 
-    /** A head of a version: before 3 without rulings, before 4 without followers. */
+    /** A head of a version: before 3 without rulings, before 4 without followers, in 5 with numbers as short as they are now. */
     public static byte[] head(Head head, int version) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(version);
-            out.writeLong(head.seen().first());
-            out.writeLong(head.seen().last());
-            out.writeLong(head.seen().born());
-            out.writeLong(head.seen().changedFrom());
-            out.writeLong(head.seen().changedTo());
+            write(head.seen(), version, out);
             JudgementBytes.write(head.judgement(), out);
             out.writeBoolean(false);
             if (version >= 3) {
                 RulingBytes.write(head.rulings(), out);
             }
             if (version >= 4) {
-                out.writeInt(head.followers().unknownTo());
-                ShiftBytes.write(head.followers().days(), out);
+                write(Objects.requireNonNull(head.followers(), "such a head has them"), version, out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(Seen seen, int version, DataOutputStream out) throws IOException {
+        if (version >= 5) {
+            SeenBytes.write(seen, out);
+            return;
+        }
+        out.writeLong(seen.first());
+        out.writeLong(seen.last());
+        out.writeLong(seen.born());
+        out.writeLong(seen.changedFrom());
+        out.writeLong(seen.changedTo());
+    }
+
+    private static void write(Followers followers, int version, DataOutputStream out) throws IOException {
+        out.writeInt(followers.unknownTo());
+        if (version >= 5) {
+            ShiftBytes.writeNarrow(followers.days(), out);
+        } else {
+            ShiftBytes.write(followers.days(), out);
+        }
     }
 
     /** The pages of a ledger, by number. */

@@ -12,12 +12,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends follow events to the input topic, keyed by actor, as fast as the broker takes them. */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    Feed(String bootstrapServers) {
+    public Feed(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -31,7 +31,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** Sends one event; it is in the topic for certain only after {@link #flush()}. */
-    void send(FollowEvent event) {
+    public void send(FollowEvent event) {
         byte[] key = event.actor().value().getBytes(StandardCharsets.UTF_8);
         var unused = producer.send(
                 new ProducerRecord<>(Topics.EVENTS, key, EventJson.encode(event)), (position, refused) -> {
@@ -46,7 +46,7 @@ final class Feed implements AutoCloseable {
      *
      * @throws IllegalStateException if it has refused one
      */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception refused = failure.get();
         if (refused != null) {

@@ -15,10 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -48,17 +50,32 @@ public final class Fleet implements AutoCloseable {
      * @param heap the most that each may use, as for {@code -Xmx}
      */
     public Fleet(Sandbox sandbox, Path jar, Path directory, String heap) {
+        this(sandbox.bootstrapServers(), sandbox.newDatabase(), jar, directory, heap);
+    }
+
+    /**
+     * A fleet without any instance yet, on servers of which at least one is in no sandbox.
+     *
+     * @param databaseUrl of an empty database whose super user is the sandbox's
+     */
+    public Fleet(String bootstrapServers, String databaseUrl, Path jar, Path directory, String heap) {
         this.jar = jar.toAbsolutePath();
         this.directory = directory;
-        database.setUrl(sandbox.newDatabase());
-        database.setUser(sandbox.databaseUser());
-        database.setPassword(sandbox.databasePassword());
+        database.setUrl(databaseUrl);
+        database.setApplicationName(PackagedService.OWN_CONNECTIONS);
+        database.setUser(EmbeddedPostgres.USER);
+        database.setPassword(EmbeddedPostgres.PASSWORD);
         environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", sandbox.bootstrapServers(),
-                "CHURNWATCH_SECRET", "of a sandbox alone, and nobody else's secret",
-                "CHURNWATCH_DB_URL", database.getUrl(),
-                "CHURNWATCH_DB_USER", sandbox.databaseUser(),
-                "CHURNWATCH_DB_PASSWORD", sandbox.databasePassword());
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers,
+                "CHURNWATCH_SECRET",
+                "of a sandbox alone, and nobody else's secret",
+                "CHURNWATCH_DB_URL",
+                databaseUrl,
+                "CHURNWATCH_DB_USER",
+                EmbeddedPostgres.USER,
+                "CHURNWATCH_DB_PASSWORD",
+                EmbeddedPostgres.PASSWORD);
         java = List.of(
                 "-Xmx" + heap,
                 "-Dchurnwatch.breaker.per-hour=1000000000",
@@ -70,7 +87,22 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts an instance; it is not ready yet when this returns. */
     public Instance start() throws IOException {
-        Instance instance = new Instance(++started);
+        return start(directory.resolve("instance-" + ++started));
+    }
+
+    /** Starts an instance on what another may have left where its files live. */
+    public Instance start(Path own) throws IOException {
+        return start(own, Map.of());
+    }
+
+    /**
+     * Starts an instance on what another may have left.
+     *
+     * @param own where its files live
+     * @param besides what its environment has besides
+     */
+    public Instance start(Path own, Map<String, String> besides) throws IOException {
+        Instance instance = new Instance(own, besides);
         instances.add(instance);
         return instance;
     }
@@ -86,6 +118,7 @@ public final class Fleet implements AutoCloseable {
             Awaitility.await("an instance")
                     .atMost(PATIENCE)
                     .failFast("the instance has ended", () -> !instance.process.isAlive())
+                    .pollInterval(Duration.ofMillis(500))
                     .until(instance.api::isReady);
         }
         if (key == null) {
@@ -95,6 +128,11 @@ public final class Fleet implements AutoCloseable {
         }
         String presented = key;
         instances.forEach(instance -> instance.api.presents(presented));
+    }
+
+    /** The database, whose super user asks. */
+    public DataSource database() {
+        return database;
     }
 
     /** How large the database is. */
@@ -110,18 +148,21 @@ public final class Fleet implements AutoCloseable {
     /** One of them. */
     public final class Instance {
 
+        private final Path own;
         private final ServiceProcess process;
         private final ServiceApi api;
 
-        private Instance(int number) throws IOException {
+        private Instance(Path own, Map<String, String> besides) throws IOException {
+            this.own = own;
             int http = Ports.free();
             int management = Ports.free();
             List<String> options = new ArrayList<>(java);
             options.add("-Dquarkus.http.port=" + http);
             options.add("-Dquarkus.management.port=" + management);
             options.add("-Dquarkus.kafka-streams.application-server=127.0.0.1:" + http);
-            Path own = Files.createDirectories(directory.resolve("instance-" + number));
-            process = ServiceProcess.start(jar, own, environment, options);
+            Map<String, String> told = new HashMap<>(environment);
+            told.putAll(besides);
+            process = ServiceProcess.start(jar, Files.createDirectories(own), told, options);
             api = new ServiceApi(http, management);
         }
 
@@ -143,6 +184,32 @@ public final class Fleet implements AutoCloseable {
         /** How many events it has taken, of those whose transaction came to nothing too. */
         public long eventsTaken() throws InterruptedException {
             return (long) api.metric("churnwatch_events_accepted_total");
+        }
+
+        /** Where its files live; what it keeps there is in {@code streams}. */
+        public Path directory() {
+            return own;
+        }
+
+        /** Whether it says that its stream runs and its database answers. */
+        public boolean isReady() throws InterruptedException {
+            return api.isReady();
+        }
+
+        /** Whether it says that it should be left alone, and not be started anew. */
+        public boolean isLive() throws InterruptedException {
+            return api.isLive();
+        }
+
+        /** What it has written into its log. */
+        public String log() throws IOException {
+            return Files.readString(ServiceProcess.log(own));
+        }
+
+        /** Waits until it has ended by itself, and says with which code. */
+        public int awaitEnd() throws InterruptedException {
+            instances.remove(this);
+            return process.await();
         }
 
         /** CPU-seconds so far, the compiler and the collector included. */

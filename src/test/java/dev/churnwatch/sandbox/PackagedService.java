@@ -79,8 +79,8 @@ public final class PackagedService implements AutoCloseable {
         return new PackagedService(process, database, port, management);
     }
 
-    /** Beside the classes that the build made. */
-    private static Path jar() {
+    /** What is run, beside the classes that the build made. */
+    public static Path jar() {
         String classes = PackagedService.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -87,7 +87,16 @@ final class ServiceApi {
 
     /** Whether the service says that it can do its work. */
     boolean isReady() throws InterruptedException {
-        return get(management + "/health/ready")
+        return isUp("ready");
+    }
+
+    /** Whether the service says that it needs no restart. */
+    boolean isLive() throws InterruptedException {
+        return isUp("live");
+    }
+
+    private boolean isUp(String check) throws InterruptedException {
+        return get(management + "/health/" + check)
                 .map(answer -> answer.statusCode() == 200)
                 .orElse(false);
     }

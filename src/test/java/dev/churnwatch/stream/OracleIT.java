@@ -1,29 +1,23 @@
 package dev.churnwatch.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.flag.Change;
 import dev.churnwatch.flag.FlagChange;
 import dev.churnwatch.lab.SmallWorld;
+import dev.churnwatch.lab.StandingFlags;
 import dev.churnwatch.lab.Trial;
 import dev.churnwatch.lab.world.Disorder;
 import dev.churnwatch.lab.world.World;
 import dev.churnwatch.sandbox.Sandbox;
-import dev.churnwatch.wire.FlagJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OracleIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Sandbox SANDBOX = Sandbox.shared();
 
     private static List<FollowEvent> events;
@@ -115,34 +108,10 @@ class OracleIT {
     }
 
     private static SortedMap<String, JsonNode> oracleFlags() throws IOException {
-        FlagJson json = new FlagJson(Policy.DEFAULT);
-        SortedMap<String, JsonNode> flags = new TreeMap<>();
-        for (FlagChange change : oracle.latest().values()) {
-            put(flags, change.account().value(), json.encode(change));
-        }
-        return flags;
+        return StandingFlags.of(oracle);
     }
 
     private static SortedMap<String, JsonNode> finalFlags() throws IOException {
-        Map<String, byte[]> latest = new TreeMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : RunningStream.readAll(SANDBOX, Topics.FLAGS)) {
-            latest.put(new String(record.key(), UTF_8), record.value());
-        }
-        SortedMap<String, JsonNode> flags = new TreeMap<>();
-        for (Map.Entry<String, byte[]> flag : latest.entrySet()) {
-            put(flags, flag.getKey(), flag.getValue());
-        }
-        return flags;
-    }
-
-    /** A flag as it stands; how many revisions led there depends on the speed, and one that was retracted is none. */
-    private static void put(SortedMap<String, JsonNode> flags, String account, byte[] document) throws IOException {
-        ObjectNode flag = (ObjectNode) JSON.readTree(document);
-        String change = flag.get("change").asText();
-        if (!change.equals("RETRACTED")) {
-            flag.put("change", change.equals("CLEARED") ? "CLEARED" : "OPEN");
-            flag.remove("revision");
-            flags.put(account, flag);
-        }
+        return StandingFlags.of(RunningStream.readAll(SANDBOX, Topics.FLAGS));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a record of the input. An event whose actor's ledger is here goes on to it; one that lies elsewhere, because its
  * key is not the actor or because its producer partitions in another way, is sent there; what is no event, or finds no room in
- * that ledger, goes to the rejects, bytes untouched. Each record of the input comes to the ledgers' node in one of these forms, for it keeps the count.
+ * that ledger, goes to the rejects, bytes untouched; so does what was sent on and lies wrong again. Each record of the input comes to the ledgers' node in one of these forms, for it keeps the count.
  */
 final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> {
 
@@ -80,9 +80,12 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
             context().forward(record.withValue(new SentOn()), ChurnTopology.LEDGERS);
             context().forward(record.withKey(actor), ChurnTopology.REKEYED);
         } else {
-            throw new IllegalStateException("an event was sent to partition "
-                    + context().taskId().partition() + " and belongs to " + partitions.of(actor)
-                    + ": the topics differ in their number of partitions, create them anew with one number");
+            reject(
+                    new Decoded.Rejected(
+                            Reason.MISPLACED,
+                            "it lies in partition " + context().taskId().partition() + " and belongs to "
+                                    + partitions.of(actor)),
+                    record);
         }
     }
 

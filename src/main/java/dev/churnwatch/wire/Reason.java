@@ -28,6 +28,8 @@ public enum Reason {
     RESERVED_ID,
     /** The actor's ledger has no room for what the event would add. */
     ACCOUNT_FULL,
+    /** A record of the internal topic of re-keyed events that does not lie where its actor's ledger is. */
+    MISPLACED,
     /** A record of the internal echo topic that Churnwatch did not write. */
     NOT_AN_ECHO,
     /** A record of the topic of policies that is no announcement. */

@@ -97,6 +97,26 @@ class MalformedInputIT {
                 .containsOnly(Partitions.of("good-1".getBytes(UTF_8), Sandbox.PARTITIONS));
     }
 
+    @Test
+    void anEventThatWasSentOnAndLiesWrongIsRejectedAndStopsNothing() {
+        int right = Partitions.of("good-1".getBytes(UTF_8), Sandbox.PARTITIONS);
+        int wrong = (right + 1) % Sandbox.PARTITIONS;
+        RunningStream.send(
+                SANDBOX,
+                List.of(
+                        new ProducerRecord<>(
+                                Topics.REKEYED, wrong, "good-1".getBytes(UTF_8), EventJson.encode(goodFollow(1))),
+                        new ProducerRecord<>(Topics.EVENTS, wrong, null, "garbage".getBytes(UTF_8))));
+
+        try (RunningStream stream = new RunningStream(SANDBOX, directory)) {
+            stream.awaitRejected(2);
+        }
+
+        assertThat(RunningStream.readAll(SANDBOX, Topics.REJECTED))
+                .extracting(record -> header(record, RejectedHeaders.REASON))
+                .containsExactlyInAnyOrder("misplaced", "not_json");
+    }
+
     private static ProducerRecord<byte[], byte[]> follow(int number) {
         return new ProducerRecord<>(
                 Topics.EVENTS, ("good-" + number).getBytes(UTF_8), EventJson.encode(goodFollow(number)));

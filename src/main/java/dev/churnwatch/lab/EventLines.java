@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /** The events of a file, line by line. A line that cannot be read is reported and does not stop the rest. */
 final class EventLines {
 
-    /** What is kept of a line; no event is nearly as long, so that a longer line is refused by its format. */
-    private static final int MAX_LINE = 4 << 20;
+    /** What is kept of a line, bytes: a million ids. A longer line is refused by its format, for it does not end. */
+    private static final int MAX_LINE = 64 << 20;
 
     /** Files are judged by their own time: whether an event lies in the future of this day's clock does not matter. */
     private static final long END_OF_TIME = Long.MAX_VALUE / 2;

@@ -1,11 +1,6 @@
 package dev.churnwatch.source;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.Block;
@@ -17,7 +12,6 @@ import dev.churnwatch.source.Reading.Ignored;
 import dev.churnwatch.source.Reading.Kind;
 import dev.churnwatch.source.Reading.Refused;
 import dev.churnwatch.wire.Reason;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * nothing else.
  */
 final class JetstreamLines implements LineFormat {
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private static final JsonPointer KIND = JsonPointer.compile("/kind");
     private static final JsonPointer DID = JsonPointer.compile("/did");
@@ -47,20 +36,7 @@ final class JetstreamLines implements LineFormat {
 
     @Override
     public Reading read(byte[] line, long nowMillis) {
-        if (line.length == 0) {
-            return new Refused(Reason.EMPTY, "no line");
-        }
-        try {
-            JsonNode message = JSON.readTree(line);
-            return message.isObject()
-                    ? read(new JetstreamFields(message, nowMillis))
-                    : new Refused(Reason.NOT_JSON, "not a JSON object");
-        } catch (JsonProcessingException e) {
-            return new Refused(
-                    Reason.NOT_JSON, "not JSON at byte " + e.getLocation().getByteOffset());
-        } catch (IOException e) {
-            return new Refused(Reason.NOT_JSON, "not JSON");
-        }
+        return JsonFields.object(line, message -> read(new JetstreamFields(message, nowMillis)));
     }
 
     private static Reading read(JetstreamFields message) {

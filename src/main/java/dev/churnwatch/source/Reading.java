@@ -38,6 +38,16 @@ public sealed interface Reading {
         IDENTITY,
         /** An account's standing changed to one that says nothing about its presence. */
         OTHER_STATUS,
+        /** A wish to follow an account that approves by hand; the follow begins when it does. */
+        FOLLOW_REQUEST,
+        /** A yes or no to a follow of which only the id is told: of whose is unknown. */
+        ANSWER_BY_ID,
+        /** It is about something that is neither a follow, nor a block, nor the actor's own account. */
+        OTHER_OBJECT,
+        /** The line that names the columns. */
+        HEADER,
+        /** A list of follows that its writer did not get to the end of: who is missing in it says nothing. */
+        INCOMPLETE,
         /** A message of a kind that this version does not know. */
         OTHER_KIND;
 

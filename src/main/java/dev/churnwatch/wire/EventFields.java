@@ -1,7 +1,5 @@
 package dev.churnwatch.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.wire.Decoded.Rejected;
@@ -118,7 +116,7 @@ final class EventFields implements JsonScanner.Members {
             return 0;
         }
         long at = JsonScanner.isEscaped(json, from[AT], to[AT])
-                ? Rfc3339.parse(JsonScanner.text(json, from[AT], to[AT]).getBytes(UTF_8))
+                ? Rfc3339.parse(JsonScanner.text(json, from[AT], to[AT]))
                 : Rfc3339.parse(json, from[AT] + 1, to[AT] - 1);
         if (at < 0) {
             complain(Reason.MALFORMED_FIELD, "at is no RFC 3339 time since 1970: " + excerpt(AT));

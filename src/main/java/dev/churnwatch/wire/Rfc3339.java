@@ -1,5 +1,6 @@
 package dev.churnwatch.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,10 +9,10 @@ import java.time.format.DateTimeFormatter;
  * Moments as RFC 3339 writes them ({@code 2026-07-04T14:38:07.396Z}), with any offset and any fraction, cut to the
  * millisecond. Leap seconds are refused: no event time of a network has them.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
     /** The answer to a text that is no such moment. */
-    static final long MALFORMED = Long.MIN_VALUE;
+    public static final long MALFORMED = Long.MIN_VALUE;
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
@@ -30,6 +31,10 @@ final class Rfc3339 {
     }
 
     /** Milliseconds since 1970, or {@link #MALFORMED}. */
+    public static long parse(String text) {
+        return parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static long parse(byte[] text) {
         return parse(text, 0, text.length);
     }

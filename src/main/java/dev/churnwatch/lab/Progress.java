@@ -15,7 +15,8 @@ final class Progress {
 
     private final PrintWriter err;
     private final boolean terminal;
-    private long shownAt = System.nanoTime();
+    private long startedAt = System.nanoTime();
+    private long shownAt = startedAt;
     private boolean shown;
 
     Progress(PrintWriter err) {
@@ -23,18 +24,23 @@ final class Progress {
         this.terminal = Boolean.getBoolean(TERMINAL);
     }
 
-    /** Says how many of something have been treated, at most twice a second. */
+    /** Says how many of something have been treated, and how many a second, at most twice a second. */
     void show(String deed, long count, String what) {
         if (terminal && System.nanoTime() - shownAt > PAUSE) {
-            err.printf(Locale.ROOT, "%s%s %,d %s", CLEAR_LINE, deed, count, what);
+            shownAt = System.nanoTime();
+            err.print(CLEAR_LINE + line(deed, count, what, shownAt - startedAt));
             err.flush();
             shown = true;
-            shownAt = System.nanoTime();
         }
     }
 
-    /** Leaves the terminal as it was. */
+    static String line(String deed, long count, String what, long nanos) {
+        return String.format(Locale.ROOT, "%s %,d %s, %,d/s", deed, count, what, Math.round(count * 1e9 / nanos));
+    }
+
+    /** Leaves the terminal as it was; what is shown after this has a rate of its own. */
     void end() {
+        startedAt = System.nanoTime();
         if (shown) {
             err.print(CLEAR_LINE);
             err.flush();

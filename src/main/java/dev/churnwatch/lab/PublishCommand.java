@@ -21,12 +21,14 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Feeds a broker with a file. */
 @Command(
         name = "publish",
-        description = "Writes the events of a file to the topic follow-events, keyed by actor, in the file's order.",
+        description =
+                "Writes the events of a file to the topic follow-events, keyed by actor, in the file's order; twice does no harm.",
         sortOptions = false,
         showDefaultValues = true)
 final class PublishCommand implements Callable<Integer> {
@@ -40,16 +42,28 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT", description = "the Kafka broker")
     private String bootstrap;
 
+    @Option(
+            names = "--speed",
+            defaultValue = Pace.FASTEST,
+            paramLabel = "SPEED",
+            description =
+                    "max for as fast as possible, 1 for the time that lay between the events, N for N times that fast")
+    private String speed;
+
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        Pace pace = Pace.named(speed)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--speed " + speed + ": it is max or a number above 0"));
         LineReport report = new LineReport();
         Progress progress = new Progress(spec.commandLine().getErr());
         EventLines events = input.events();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings())) {
             events.forEach(report, event -> {
+                pace.await(event.at());
                 send(producer, event);
                 stopIfRefused();
                 progress.show("published", report.events(), "events");

@@ -71,6 +71,43 @@ class BrokerCommandsIT {
     }
 
     @Test
+    void publishesActivitiesAtAChosenSpeed() throws IOException {
+        sandbox.emptyTopics();
+        Path file = directory.resolve("activities");
+        Files.writeString(file, """
+                {"type":"Follow","id":"https://a/1","actor":"https://a","object":"https://b","published":"2026-07-04T14:00:00Z"}
+                {"type":"Undo","actor":"https://a","object":"https://a/1","published":"2026-07-11T14:00:00Z"}
+                """);
+
+        CommandRun run = CommandRun.of(
+                "publish",
+                file,
+                "--format",
+                "activitystreams",
+                "--speed",
+                "1e9",
+                "--bootstrap",
+                sandbox.bootstrapServers());
+
+        assertThat(run.out()).contains("published 2 events");
+        assertThat(records())
+                .extracting(published -> new String(published.value(), UTF_8))
+                .containsExactly(
+                        "{\"type\":\"FOLLOW\",\"actor\":\"https://a\",\"target\":\"https://b\","
+                                + "\"at\":\"2026-07-04T14:00:00.000Z\",\"ref\":\"https://a/1\"}",
+                        "{\"type\":\"UNFOLLOW\",\"actor\":\"https://a\","
+                                + "\"at\":\"2026-07-11T14:00:00.000Z\",\"ref\":\"https://a/1\"}");
+    }
+
+    @Test
+    void aSpeedThatIsNoneIsNotUnderstood() {
+        CommandRun run = CommandRun.of("publish", "-", "--speed", "fast", "--bootstrap", "localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--speed fast: it is max or a number above 0");
+    }
+
+    @Test
     void topicsReportsADifferenceAndFails() {
         sandbox.emptyTopics();
 

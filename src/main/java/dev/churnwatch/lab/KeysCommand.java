@@ -67,7 +67,7 @@ final class KeysCommand {
                             required = true,
                             split = ",",
                             paramLabel = "SCOPE",
-                            description = "any of read, export, review, admin, with commas between them")
+                            description = "any of read, export, review, publish, admin, with commas between them")
                     Set<String> scopes,
             @Option(
                             names = "--days",

@@ -41,6 +41,8 @@ enum ProblemType {
     POLICIES_AWAY(Status.SERVICE_UNAVAILABLE, "The policies cannot be read at the moment"),
     /** The breakers cannot be asked or told anything at the moment. */
     BREAKER_AWAY(Status.SERVICE_UNAVAILABLE, "The breakers cannot be reached at the moment"),
+    /** Events cannot be handed to Kafka at the moment. */
+    EVENTS_AWAY(Status.SERVICE_UNAVAILABLE, "Events cannot be taken at the moment"),
     /** Nobody has said anything under this id. */
     NO_SUCH_RULING(Status.NOT_FOUND, "There is no such ruling"),
     /** Nothing was erased under this id. */

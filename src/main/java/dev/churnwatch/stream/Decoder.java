@@ -1,7 +1,5 @@
 package dev.churnwatch.stream;
 
-import dev.churnwatch.canary.Canary;
-import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.wire.Decoded;
 import dev.churnwatch.wire.EventJson;
@@ -57,8 +55,7 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
 
     /** Whether it comes from outside and is by or about a canary. */
     private boolean isReserved(FollowEvent event) {
-        AccountId target = event.target();
-        return (Canary.isOne(event.actor()) || (target != null && Canary.isOne(target))) && isInput();
+        return Inlet.isReserved(event) && isInput();
     }
 
     private void accept(FollowEvent event, Record<byte[], byte[]> record) {

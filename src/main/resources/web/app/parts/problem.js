@@ -14,6 +14,7 @@ const ADVICE = {
   "bad-request": "Change what is named below.",
   "ledger-away": "The service has just started, or moves its work to another instance.",
   "breaker-away": "The service has just started, or moves its work to another instance.",
+  "events-away": "Send the whole batch again in a moment: what was taken already changes nothing.",
   "policies-away": "The service has just started, or moves its work to another instance.",
   "archive-away": "What is archived cannot be read until the database is back. Nothing is lost meanwhile.",
   "credentials-away": "Nobody can be identified until the database is back. Your key is as good as before.",

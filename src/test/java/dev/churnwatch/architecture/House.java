@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShould;
 import dev.churnwatch.access.KeyRing;
 import dev.churnwatch.stream.Announcer;
+import dev.churnwatch.stream.Inlet;
 import dev.churnwatch.stream.LiveAccounts;
 import dev.churnwatch.stream.LiveBreakers;
 import dev.churnwatch.stream.LiveChronicles;
@@ -58,7 +59,7 @@ final class House {
         arrows.put("stream", List.of("event", "churn", "flag", "canary", "wire"));
         arrows.put("archive", List.of("event", "churn", "flag", "wire"));
         arrows.put("access", List.of("event"));
-        arrows.put("research", List.of("event", "churn", "flag", "wire", "archive", "access"));
+        arrows.put("research", List.of("event", "churn", "flag", "wire", "source", "archive", "access"));
         arrows.put("console", List.of());
         arrows.put("lab", List.of("event", "churn", "flag", "wire", "source", "access"));
         arrows.put(
@@ -112,6 +113,7 @@ final class House {
             case "stream" -> belongToAnyOf(KeyRing.class, KeyRing.Key.class);
             case "research" ->
                 belongToAnyOf(
+                        Inlet.class,
                         LiveAccounts.class,
                         LiveBreakers.class,
                         LiveChronicles.class,

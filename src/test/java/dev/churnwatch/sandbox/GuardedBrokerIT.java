@@ -125,7 +125,7 @@ class GuardedBrokerIT {
 
         churnwatch("churnwatch-source", "publish", world.toString(), "--bootstrap", kafka.bootstrapServers());
         publishWhatIsMalformedAndWhatIsMisplaced(Files.readAllLines(world).get(0));
-        String key = churnwatch("nobody", "keys", "create", "--project", "guard", "--scopes", "review,admin")
+        String key = churnwatch("nobody", "keys", "create", "--project", "guard", "--scopes", "review,publish,admin")
                 .strip();
         post(
                 key,
@@ -133,6 +133,7 @@ class GuardedBrokerIT {
                 "{\"account\":\"did:plc:nobody\",\"reason\":\"a test\",\"until\":\"2099-01-01T00:00:00Z\"}");
         post(key, "erasures", "{\"account\":\"did:plc:nobody\",\"reason\":\"request\"}");
         post(key, "breaker/orders", "{\"decision\":\"release\",\"reason\":\"a test\"}");
+        post(key, "events", "{\"type\":\"BLOCK\",\"actor\":\"a\",\"target\":\"b\",\"at\":\"2026-07-04T14:39:00Z\"}");
 
         await("records on every topic").until(() -> emptyTopics().isEmpty());
         try (KafkaConsumer<byte[], byte[]> reader = consumer("churnwatch-reader", "churn-flags-test")) {

@@ -1,0 +1,58 @@
+package dev.churnwatch.stream;
+
+import dev.churnwatch.canary.Canary;
+import dev.churnwatch.event.AccountId;
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.wire.EventJson;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Takes events from outside to {@link Topics#EVENTS}, each under its actor's key. */
+@ApplicationScoped
+public class Inlet {
+
+    /** After how long it makes sense to try again. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Courier courier;
+
+    /** @param kafka how a client of Kafka reaches the broker, which is asked when the first event comes */
+    public Inlet(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        courier = new Courier(kafka);
+    }
+
+    /**
+     * Takes events, and returns when every replica that is in sync has all of them. Taken twice they mean the same as once.
+     *
+     * @throws KafkaException if that did not happen in time; some of them may have been taken
+     */
+    public void take(List<FollowEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        courier.partitions(Topics.EVENTS); // a broker that is away is waited for once, not once for each event
+        courier.bring(events.stream().map(Inlet::record).toList());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(FollowEvent event) {
+        return new ProducerRecord<>(
+                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event));
+    }
+
+    /** Whether an event is by or about an account whose id is kept for canaries, and so must not come from outside. */
+    public static boolean isReserved(FollowEvent event) {
+        AccountId target = event.target();
+        return Canary.isOne(event.actor()) || (target != null && Canary.isOne(target));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        courier.close();
+    }
+}

@@ -96,7 +96,9 @@ final class ChronicleReader {
                 Ending ending = readEnd(target, episode, other);
                 if (episode.seen()) {
                     readFollow(episode, other);
-                    readRisk(episode, ending, other);
+                    if (!episode.isVague()) {
+                        readRisk(episode, ending, other);
+                    }
                 }
             }
         }
@@ -127,8 +129,7 @@ final class ChronicleReader {
             return Ending.STANDING;
         }
         Ending ending = ending(episode, other);
-        Reciprocity reciprocity =
-                episode.seen() ? reciprocity(Math.min(episode.to(), asOf), other) : Reciprocity.UNKNOWN;
+        Reciprocity reciprocity = episode.seen() ? reciprocity(episode, other) : Reciprocity.UNKNOWN;
         if (episode.to() >= told && !(onlyLastDay && episode.open())) {
             tenures.add(new Tenure(
                     target == null ? null : AccountId.ofPacked(target),
@@ -137,12 +138,14 @@ final class ChronicleReader {
                     start(episode),
                     ending,
                     reciprocity,
-                    episode.via()));
+                    episode.via(),
+                    episode.earliest(),
+                    episode.standing()));
         }
         if (ending != Ending.STANDING) {
             days.end(episode.to(), ending, reciprocity);
         }
-        if (ending == Ending.CHOSEN && !episode.seen()) {
+        if (ending == Ending.CHOSEN && (!episode.seen() || episode.isVague())) {
             startUnseen++;
         }
         return ending;
@@ -151,9 +154,9 @@ final class ChronicleReader {
     private Ending ending(Episode episode, OtherSide other) {
         if (episode.open()) {
             return Ending.STANDING;
-        } else if (Span.anyCovers(ownAbsences, episode.to())) {
+        } else if (Span.anyTouches(ownAbsences, episode.standing(), episode.to())) {
             return Ending.OWNER_GONE;
-        } else if (Span.anyCovers(other.absences(), episode.to())) {
+        } else if (Span.anyTouches(other.absences(), episode.standing(), episode.to())) {
             return Ending.TARGET_GONE;
         } else if (other.explainsByBlock(episode, policy.days().young(), Times.minutes(policy.blockMinutes()))) {
             return Ending.BLOCK;
@@ -161,8 +164,10 @@ final class ChronicleReader {
         return Ending.CHOSEN;
     }
 
-    private static Reciprocity reciprocity(long at, OtherSide other) {
-        return Span.anyCovers(other.follows(), at) ? Reciprocity.MUTUAL : Reciprocity.NONE;
+    private Reciprocity reciprocity(Episode episode, OtherSide other) {
+        boolean mutual =
+                Span.anyTouches(other.follows(), Math.min(episode.standing(), asOf), Math.min(episode.to(), asOf));
+        return mutual ? Reciprocity.MUTUAL : Reciprocity.NONE;
     }
 
     private static Tenure.Start start(Episode episode) {
@@ -180,8 +185,8 @@ final class ChronicleReader {
 
     private boolean isCold(Episode episode, OtherSide other) {
         return !episode.via()
-                && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours()))
-                && !Span.anyCovers(other.follows(), episode.from());
+                && !ledger.seen().isNewcomer(episode.earliest(), Times.hours(policy.newcomerHours()))
+                && !Span.anyTouches(other.follows(), episode.earliest(), episode.from());
     }
 
     /** A follow across a block is over, whatever the records say. */

@@ -12,12 +12,24 @@ import java.util.OptionalLong;
  * @param to ms, {@link Span#OPEN} if it stands
  * @param via whether it has a bulk origin
  * @param openedByKey whether {@code from} was read from the record key because the follow was never seen
+ * @param earliest when it may have begun, ms: {@code from} unless only bounds are known
+ * @param standing until when it is known to have stood, ms: {@code to} unless only bounds are known
  */
-record Episode(long from, long to, boolean via, boolean openedByKey) {
+record Episode(long from, long to, boolean via, boolean openedByKey, long earliest, long standing) {
 
     private static final Comparator<Episode> ORDER = Comparator.comparingLong(Episode::from)
             .thenComparingLong(Episode::to)
             .thenComparing(Episode::via);
+
+    /** One whose moments are known. */
+    Episode(long from, long to, boolean via, boolean openedByKey) {
+        this(from, to, via, openedByKey, from, to);
+    }
+
+    /** Whether its beginning or its end is known only within bounds. */
+    boolean isVague() {
+        return earliest < from || standing < to;
+    }
 
     boolean open() {
         return to == Span.OPEN;
@@ -50,6 +62,7 @@ record Episode(long from, long to, boolean via, boolean openedByKey) {
         }
         List<Episode> seen = new ArrayList<>(2);
         List<Episode> orphans = new ArrayList<>(0);
+        boolean vague = false;
         for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
             if (isLife(rows, row, asOf)) {
                 if (rows.from(row) == Pairing.UNKNOWN) {
@@ -58,11 +71,30 @@ record Episode(long from, long to, boolean via, boolean openedByKey) {
                     seen.add(seen(rows, row, asOf));
                 }
             }
+            vague |= rows.kind(row) == RowKind.VAGUE;
         }
         List<Episode> episodes = seen.size() < 2 ? seen : merged(seen);
         orphans.sort(ORDER);
         episodes.addAll(orphans);
+        if (vague) {
+            episodes.replaceAll(episode -> episode.bounded(rows, firstRow));
+        }
         return episodes;
+    }
+
+    private Episode bounded(Rows rows, int firstRow) {
+        return new Episode(from, to, via, openedByKey, bound(rows, firstRow, from), bound(rows, firstRow, to));
+    }
+
+    /** The earliest moment that one of the pair may be; of several bounds all hold, so the latest counts. */
+    private static long bound(Rows rows, int firstRow, long at) {
+        long bound = Long.MIN_VALUE;
+        for (int row = firstRow; row != Rows.NONE; row = rows.next(row)) {
+            if (rows.kind(row) == RowKind.VAGUE && rows.from(row) == at) {
+                bound = Math.max(bound, rows.to(row));
+            }
+        }
+        return bound == Long.MIN_VALUE ? at : bound;
     }
 
     private static boolean isLife(Rows rows, int row, long asOf) {

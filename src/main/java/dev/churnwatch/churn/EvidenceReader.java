@@ -105,14 +105,14 @@ final class EvidenceReader {
 
     private void readOpen(Episode episode, OtherSide other) {
         openFollows += episode.open() ? 1 : 0;
-        if (!inWindow(episode.from())) {
+        if (!inWindow(episode.from()) || !inWindow(episode.earliest())) {
             return;
         }
         follows++;
         followDays.set((int) (Times.dayOf(episode.from()) - Times.dayOf(start)));
         if (!episode.via()
-                && !ledger.seen().isNewcomer(episode.from(), Times.hours(policy.newcomerHours()))
-                && !Span.anyCovers(other.follows(), episode.from())) {
+                && !ledger.seen().isNewcomer(episode.earliest(), Times.hours(policy.newcomerHours()))
+                && !Span.anyTouches(other.follows(), episode.earliest(), episode.from())) {
             coldFollows.add(episode.from());
             long latest = episode.from() + FOLLOW_BACK;
             followedBack += Span.anyBegan(other.follows(), episode.from(), latest) ? 1 : 0;
@@ -121,9 +121,9 @@ final class EvidenceReader {
 
     /** A follow across a block is over, whatever the records say. */
     private void readExposure(Episode episode, OtherSide other) {
-        long end = Math.min(Math.min(episode.to(), asOf), episode.from() + lens.young());
+        long end = Math.min(Math.min(episode.to(), asOf), episode.earliest() + lens.young());
         end = Math.min(end, other.firstBlockSince(episode.from()));
-        long from = Math.max(episode.from(), start);
+        long from = Math.max(episode.earliest(), start);
         if (end <= from) {
             return;
         }
@@ -141,33 +141,47 @@ final class EvidenceReader {
         exposureNone += all - mutual;
     }
 
+    /** Where only bounds are known the account has the benefit of them: its follow lasted as long as it can have. */
     private void readClose(byte @Nullable [] pair, Episode episode, OtherSide other) {
         long at = episode.to();
         if (!inWindow(at)) {
             return;
         }
-        if (Span.anyCovers(ownAbsences, at)) {
+        if (Span.anyTouches(ownAbsences, episode.standing(), at)) {
             actorGone++;
-        } else if (Span.anyCovers(other.absences(), at)) {
+        } else if (Span.anyTouches(other.absences(), episode.standing(), at)) {
             targetGone++;
         } else if (other.explainsByBlock(episode, lens.young(), Times.minutes(policy.blockMinutes()))) {
             blocked++;
         } else if (episode.from() == Pairing.UNKNOWN) {
             ageUnknown++;
-        } else if (at - episode.from() > lens.young()) {
+        } else if (at - episode.earliest() > lens.young()) {
             old++;
-        } else if (at - episode.from() < lens.hasty()) {
+        } else if (at - episode.earliest() < lens.hasty()) {
             hasty++;
         } else {
-            drops.add(new Drop(account(pair), episode.from(), at, reciprocity(episode, other), episode.openedByKey()));
+            drops.add(drop(account(pair), episode, reciprocity(episode, other)));
         }
+    }
+
+    private static Drop drop(@Nullable AccountId target, Episode episode, Reciprocity reciprocity) {
+        return new Drop(
+                target,
+                episode.from(),
+                episode.to(),
+                reciprocity,
+                episode.openedByKey(),
+                episode.earliest(),
+                episode.standing());
     }
 
     private static Reciprocity reciprocity(Episode episode, OtherSide other) {
         if (episode.openedByKey()) {
             return Reciprocity.UNKNOWN;
         }
-        return Span.anyCovers(other.follows(), episode.to()) ? Reciprocity.MUTUAL : Reciprocity.NONE;
+        return Span.anyTouches(other.follows(), episode.standing(), episode.to())
+                ? Reciprocity.MUTUAL
+                : Reciprocity.NONE;
     }
 
     private static @Nullable AccountId account(byte @Nullable [] name) {

@@ -42,6 +42,7 @@ final class Forgetting {
                 rows.from(row) < horizon
                         && (rows.has(row, RowKind.REDUNDANT) || (rows.to(row) < horizon && !isPartOfAnEdge(row)));
             case BLOCK -> rows.from(row) < blocks;
+            case VAGUE -> rows.from(row) < horizon;
             case LEAVER -> rows.from(row) < farewells;
             case FREE, BACK, BLOCKED, ABSENT, STANDING -> false;
         };

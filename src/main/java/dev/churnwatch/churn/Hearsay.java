@@ -61,7 +61,7 @@ final class Hearsay {
             case BACK -> echo.follows().contains(new Span(rows.from(row), rows.to(row)));
             case ABSENT -> echo.absences().contains(new Span(rows.from(row), rows.to(row)));
             case BLOCKED -> echo.blocks().contains(rows.from(row));
-            case FREE, FOLLOW, BLOCK, LEAVER, STANDING -> true;
+            case FREE, FOLLOW, BLOCK, LEAVER, STANDING, VAGUE -> true;
         };
     }
 

@@ -84,10 +84,10 @@ public final class Ledger {
         boolean born = event instanceof StatusChange change && change.status() == AccountStatus.ACTIVE;
         seen = seen.sight(event.at(), born);
         if (event instanceof Follow follow) {
-            return takeFollow(follow);
+            return bounded(follow.target(), follow.at(), follow.notBefore(), takeFollow(follow));
         }
         if (event instanceof Unfollow unfollow) {
-            return takeUnfollow(unfollow);
+            return bounded(unfollow.target(), unfollow.at(), unfollow.notBefore(), takeUnfollow(unfollow));
         }
         if (event instanceof Block block) {
             return takeBlock(block);
@@ -99,6 +99,21 @@ public final class Ledger {
             return new Taken(Taken.Effect.IDLE, List.of());
         }
         throw new AssertionError("an event of unknown kind");
+    }
+
+    /** Remembers that a moment of a pair is the later of two bounds; a pair that nobody names has none. */
+    private Taken bounded(@Nullable AccountId other, long at, long notBefore, Taken taken) {
+        if (notBefore == at || other == null) {
+            return taken;
+        }
+        byte[] pair = other.packed();
+        if (rows.any(
+                pair, row -> rows.kind(row) == RowKind.VAGUE && rows.from(row) == at && rows.to(row) == notBefore)) {
+            return taken;
+        }
+        rows.add(RowKind.VAGUE, 0, pair, at, notBefore, Pairing.NO_REF);
+        seen = seen.change(at);
+        return taken.effect() == Taken.Effect.DUPLICATE ? Taken.news(List.of()) : taken;
     }
 
     private Taken takeFollow(Follow follow) {

@@ -29,7 +29,7 @@ record OtherSide(List<Span> follows, List<Span> absences, List<Long> blocks) {
                     case BACK -> follows.add(span);
                     case ABSENT -> absences.add(span);
                     case BLOCK, BLOCKED -> blocks.add(rows.from(row));
-                    case FREE, FOLLOW, LEAVER, STANDING -> {}
+                    case FREE, FOLLOW, LEAVER, STANDING, VAGUE -> {}
                 }
             }
         }

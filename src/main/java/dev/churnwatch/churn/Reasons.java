@@ -55,6 +55,10 @@ public final class Reasons {
             String span = from.equals(to) ? "about " + from : "between " + from + " and " + to;
             say("half of %s lasted %s", which, span);
         }
+        long censored = evidence.drops().stream().filter(Drop::isCensored).count();
+        if (censored > 0) {
+            say("how long %s of these lasted is known only within bounds", many((int) censored, "follow"));
+        }
     }
 
     private void follows() {

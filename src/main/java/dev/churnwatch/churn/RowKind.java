@@ -17,7 +17,9 @@ public enum RowKind {
     /** The other side left the owner at {@code from}; kept while the owner's status may yet explain it. */
     LEAVER(6),
     /** A change of the owner's status at {@code from}; {@code to} is 1 if it became active. Its pair has an empty name. */
-    STANDING(7);
+    STANDING(7),
+    /** A follow or an unfollow of the pair at {@code from} is known only not to have come before {@code to}. */
+    VAGUE(8);
 
     /** Flag of a FOLLOW: it has a bulk origin. */
     public static final int VIA = 0x10;

@@ -225,7 +225,7 @@ final class Rows {
     private long last(int row) {
         return switch (kind(row)) {
             case FOLLOW -> has(row, RowKind.REDUNDANT) ? from[row] : Math.max(from[row], to[row]);
-            case BLOCK, LEAVER, STANDING -> from[row];
+            case BLOCK, LEAVER, STANDING, VAGUE -> from[row];
             case FREE, BACK, BLOCKED, ABSENT -> Long.MAX_VALUE;
         };
     }

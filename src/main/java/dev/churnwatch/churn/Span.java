@@ -23,6 +23,11 @@ public record Span(long from, long to) {
         return Math.max(0, Math.min(to, end) - Math.max(from, start));
     }
 
+    /** Whether one covers {@code at}, or any moment between {@code since} and it; both ms, and often the same. */
+    static boolean anyTouches(List<Span> spans, long since, long at) {
+        return anyCovers(spans, at) || (since < at && overlap(spans, since, at) > 0);
+    }
+
     static boolean anyCovers(List<Span> spans, long at) {
         for (Span span : spans) {
             if (span.covers(at)) {

@@ -34,7 +34,7 @@ final class Stir {
             case BLOCK, STANDING -> isWithin(rows.from(row));
             case BACK, ABSENT -> matters(row, rows.from(row)) || matters(row, rows.to(row));
             case BLOCKED -> matters(row, rows.from(row));
-            case FREE, LEAVER -> false;
+            case FREE, LEAVER, VAGUE -> false;
         };
     }
 

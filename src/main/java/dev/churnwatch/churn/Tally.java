@@ -18,7 +18,7 @@ package dev.churnwatch.churn;
  * @param recurrence C: spells on which enough of the undone follows were made, or on which enough were undone, whichever
  *     are fewer
  * @param span whole lengths of a spell from the first drop to the last
- * @param dwellCount drops whose dwell is used (those not known to be reciprocated)
+ * @param dwellCount drops whose dwell is used (those not known to be reciprocated, and whose dwell is not censored)
  * @param dwellSpells spells with at least one such drop
  * @param lnDwellQ1 first quartile of the logarithm of dwell in days; 0 without drops
  * @param lnDwellQ3 third quartile, the same

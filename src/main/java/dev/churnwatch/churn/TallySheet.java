@@ -53,7 +53,7 @@ final class TallySheet {
             case UNKNOWN -> dropsUnknown++;
         }
         openings[openingCount++] = lens.spellOf(drop.openedAt());
-        if (drop.reciprocity() != Reciprocity.MUTUAL) {
+        if (drop.reciprocity() != Reciprocity.MUTUAL && !drop.isCensored()) {
             dwell[dwellCount++] = Math.max(LEAST_DWELL, drop.dwell());
         }
     }

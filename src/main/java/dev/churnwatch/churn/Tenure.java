@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param start how the beginning is known
  * @param reciprocity whether the target followed back at the end, or does at the moment that is told of
  * @param via whether the follow has a bulk origin
+ * @param earliest when it may have begun, ms: {@code from} unless only bounds are known
+ * @param standing until when it is known to have stood, ms: {@code to} unless only bounds are known
  */
 public record Tenure(
         @Nullable AccountId target,
@@ -22,7 +24,21 @@ public record Tenure(
         Start start,
         Ending ending,
         Reciprocity reciprocity,
-        boolean via) {
+        boolean via,
+        long earliest,
+        long standing) {
+
+    /** One whose moments are known. */
+    public Tenure(
+            @Nullable AccountId target,
+            long from,
+            long to,
+            Start start,
+            Ending ending,
+            Reciprocity reciprocity,
+            boolean via) {
+        this(target, from, to, start, ending, reciprocity, via, from, to);
+    }
 
     /** The beginning that nobody knows. */
     public static final long UNSEEN = Pairing.UNKNOWN;
@@ -42,13 +58,18 @@ public record Tenure(
         UNKNOWN
     }
 
+    /** Whether its beginning or its end is known only within bounds. */
+    public boolean isVague() {
+        return earliest < from || standing < to;
+    }
+
     /** Whether it stands. */
     public boolean open() {
         return to == Span.OPEN;
     }
 
-    /** How long it lasted, or has lasted at {@code asOf}; ms; nothing if its beginning is unknown. */
+    /** How long it lasted, or has lasted at {@code asOf}; ms; nothing if that is unknown, or known only within bounds. */
     public OptionalLong dwell(long asOf) {
-        return from == UNSEEN ? OptionalLong.empty() : OptionalLong.of(Math.min(to, asOf) - from);
+        return from == UNSEEN || isVague() ? OptionalLong.empty() : OptionalLong.of(Math.min(to, asOf) - from);
     }
 }

@@ -95,7 +95,7 @@ final class Ticks {
                     }
                 }
                 case STANDING -> moments.add(rows.from(row));
-                case FREE, FOLLOW, ABSENT, LEAVER -> {}
+                case FREE, FOLLOW, ABSENT, LEAVER, VAGUE -> {}
             }
         }
     }

@@ -17,6 +17,6 @@ public sealed interface FollowEvent permits Follow, Unfollow, Block, Unblock, St
     @Nullable
     AccountId target();
 
-    /** When it acted, in milliseconds since 1970 UTC. */
+    /** When it acted, in milliseconds since 1970 UTC; where only bounds are known, the later: when it was seen to have. */
     long at();
 }

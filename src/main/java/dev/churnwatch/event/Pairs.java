@@ -10,4 +10,10 @@ final class Pairs {
             throw new IllegalArgumentException("actor and target are the same account");
         }
     }
+
+    static void requireBounds(long notBefore, long at) {
+        if (notBefore > at) {
+            throw new IllegalArgumentException("it happened before the earliest moment at which it may have");
+        }
+    }
 }

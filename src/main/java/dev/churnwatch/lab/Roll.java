@@ -19,11 +19,13 @@ final class Roll {
     FollowEvent sharing(FollowEvent event) {
         AccountId actor = shared(event.actor());
         if (event instanceof Follow follow) {
-            return new Follow(actor, shared(follow.target()), follow.at(), follow.ref(), follow.via());
+            return new Follow(
+                    actor, shared(follow.target()), follow.at(), follow.ref(), follow.via(), follow.notBefore());
         }
         if (event instanceof Unfollow unfollow) {
             AccountId target = unfollow.target();
-            return new Unfollow(actor, target == null ? null : shared(target), unfollow.at(), unfollow.ref());
+            AccountId shared = target == null ? null : shared(target);
+            return new Unfollow(actor, shared, unfollow.at(), unfollow.ref(), unfollow.notBefore());
         }
         if (event instanceof Block block) {
             return new Block(actor, shared(block.target()), block.at());

@@ -73,14 +73,23 @@ public final class ChronicleJson {
         json.writeStringField("reciprocity", tenure.reciprocity().name());
         json.writeBooleanField("via", tenure.via());
         json.writeStringField("start", tenure.start().name());
+        if (tenure.isVague()) {
+            json.writeStringField("fromNotBefore", bound(tenure.earliest()));
+            json.writeStringField("toNotBefore", tenure.open() ? null : bound(tenure.standing()));
+        }
         json.writeEndObject();
     }
 
-    /** How long the follows lasted that were undone by choice, in the buckets of a flag's histogram. */
+    private static @Nullable String bound(long at) {
+        return at == Tenure.UNSEEN ? null : Numbers.time(at);
+    }
+
+    /** How long the follows lasted that were undone by choice and whose dwell is known, in the buckets of a flag's histogram. */
     public static void writeDwell(List<Tenure> tenures, JsonGenerator json) throws IOException {
         DwellHistogram.write(
                 tenures.stream()
-                        .filter(tenure -> tenure.ending() == Ending.CHOSEN && tenure.from() != Tenure.UNSEEN)
+                        .filter(tenure ->
+                                tenure.ending() == Ending.CHOSEN && tenure.from() != Tenure.UNSEEN && !tenure.isVague())
                         .map(tenure -> new Drop(
                                 tenure.target(),
                                 tenure.from(),

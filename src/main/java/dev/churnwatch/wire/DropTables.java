@@ -63,6 +63,11 @@ final class DropTables {
         json.writeNumberField("dwellSeconds", TimeUnit.MILLISECONDS.toSeconds(drop.dwell()));
         json.writeStringField("reciprocity", drop.reciprocity().name().toLowerCase(Locale.ROOT));
         json.writeBooleanField("openedByKey", drop.openedByKey());
+        if (drop.isCensored()) {
+            json.writeStringField("openedNotBefore", Numbers.time(drop.earliest()));
+            json.writeStringField("closedNotBefore", Numbers.time(drop.standing()));
+            json.writeNumberField("shortestDwellSeconds", TimeUnit.MILLISECONDS.toSeconds(drop.shortestDwell()));
+        }
         json.writeEndObject();
     }
 }

@@ -20,12 +20,13 @@ final class EventFields implements JsonScanner.Members {
     static final int REF = 4;
     static final int VIA = 5;
     static final int STATUS = 6;
+    static final int NOT_BEFORE = 7;
 
     private static final Vocabulary NAMES =
-            new Vocabulary(List.of("type", "actor", "target", "at", "ref", "via", "status"));
+            new Vocabulary(List.of("type", "actor", "target", "at", "ref", "via", "status", "notBefore"));
     private static final Vocabulary STATUSES = new Vocabulary(
             Arrays.stream(AccountStatus.values()).map(AccountStatus::name).toList());
-    private static final int COUNT = STATUS + 1;
+    private static final int COUNT = NOT_BEFORE + 1;
     private static final int MAX_EXCERPT = 64;
 
     private final byte[] json;
@@ -112,21 +113,39 @@ final class EventFields implements JsonScanner.Members {
 
     /** When it happened, ms; 0 with a complaint. */
     long moment(long nowMillis) {
-        if (!isString(AT)) {
-            return 0;
-        }
-        long at = JsonScanner.isEscaped(json, from[AT], to[AT])
-                ? Rfc3339.parse(JsonScanner.text(json, from[AT], to[AT]))
-                : Rfc3339.parse(json, from[AT] + 1, to[AT] - 1);
-        if (at < 0) {
-            complain(Reason.MALFORMED_FIELD, "at is no RFC 3339 time since 1970: " + excerpt(AT));
-            return 0;
-        }
+        long at = time(AT);
         if (at - EventJson.MAX_AHEAD_MILLIS > nowMillis) {
             complain(Reason.IN_FUTURE, "at is more than five minutes ahead: " + Rfc3339.format(at));
             return 0;
         }
         return at;
+    }
+
+    /** The earliest moment at which it may have happened, ms: {@code at} unless it is told. */
+    long notBefore(long at) {
+        if (!has(NOT_BEFORE)) {
+            return at;
+        }
+        long notBefore = time(NOT_BEFORE);
+        if (notBefore > at) {
+            complain(Reason.MALFORMED_FIELD, "notBefore is later than at: " + Rfc3339.format(notBefore));
+            return at;
+        }
+        return notBefore;
+    }
+
+    private long time(int field) {
+        if (!isString(field)) {
+            return 0;
+        }
+        long time = JsonScanner.isEscaped(json, from[field], to[field])
+                ? Rfc3339.parse(JsonScanner.text(json, from[field], to[field]))
+                : Rfc3339.parse(json, from[field] + 1, to[field] - 1);
+        if (time < 0) {
+            complain(Reason.MALFORMED_FIELD, NAMES.word(field) + " is no RFC 3339 time since 1970: " + excerpt(field));
+            return 0;
+        }
+        return time;
     }
 
     private @Nullable String name(int field) {

@@ -100,8 +100,10 @@ public final class EventJson {
             json.writeStartObject();
             if (event instanceof Follow follow) {
                 write(json, EventType.FOLLOW, event, follow.target(), null, follow.ref(), follow.via());
+                writeBound(json, follow.notBefore(), follow.at());
             } else if (event instanceof Unfollow unfollow) {
                 write(json, EventType.UNFOLLOW, event, unfollow.target(), null, unfollow.ref(), null);
+                writeBound(json, unfollow.notBefore(), unfollow.at());
             } else if (event instanceof Block block) {
                 write(json, EventType.BLOCK, event, block.target(), null, null, null);
             } else if (event instanceof Unblock unblock) {
@@ -142,6 +144,12 @@ public final class EventJson {
         }
     }
 
+    private static void writeBound(JsonGenerator json, long notBefore, long at) throws IOException {
+        if (notBefore < at) {
+            json.writeStringField("notBefore", Rfc3339.format(notBefore));
+        }
+    }
+
     private static Decoded interpret(EventFields fields, long nowMillis) {
         EventType type = fields.type();
         AccountId actor = fields.account(EventFields.ACTOR);
@@ -168,8 +176,8 @@ public final class EventJson {
             return null;
         }
         return switch (type) {
-            case FOLLOW -> new Follow(actor, target, at, ref, fields.optional(EventFields.VIA));
-            case UNFOLLOW -> new Unfollow(actor, target, at, ref);
+            case FOLLOW -> new Follow(actor, target, at, ref, fields.optional(EventFields.VIA), fields.notBefore(at));
+            case UNFOLLOW -> new Unfollow(actor, target, at, ref, fields.notBefore(at));
             case BLOCK -> new Block(actor, target, at);
             case UNBLOCK -> new Unblock(actor, target, at);
             case ACCOUNT_STATUS -> throw new AssertionError(type);

@@ -136,10 +136,12 @@ enum HearingJson {
         json.writeEndObject();
     }
 
-    /** The quartiles and the spread leave out drops that are known to be reciprocated, as the score does. */
+    /** The quartiles and the spread leave out drops that are known to be reciprocated or are censored, as the score does. */
     private static void writeDwell(List<Drop> drops, Tally tally, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("count", tally.dwellCount());
+        json.writeNumberField(
+                "censored", drops.stream().filter(Drop::isCensored).count());
         boolean any = tally.dwellCount() > 0;
         Numbers.write("q1Days", any ? StrictMath.exp(tally.lnDwellQ1()) : Double.NaN, json);
         Numbers.write("medianDays", medianDwellDays(drops), json);
@@ -153,7 +155,7 @@ enum HearingJson {
     /** The median on the scale of logarithms, like the quartiles; not a number without drops. */
     private static double medianDwellDays(List<Drop> drops) {
         long[] dwell = drops.stream()
-                .filter(drop -> drop.reciprocity() != Reciprocity.MUTUAL)
+                .filter(drop -> drop.reciprocity() != Reciprocity.MUTUAL && !drop.isCensored())
                 .mapToLong(Drop::dwell)
                 .sorted()
                 .toArray();

@@ -31,6 +31,7 @@ class EventJsonJudgedTest {
         "ref",
         "via",
         "status",
+        "notBefore",
         "id",
         "",
         "Type",
@@ -131,6 +132,9 @@ class EventJsonJudgedTest {
         members.add(member("at", '"' + pick(TIMES, random, odd ? TIMES.length : 3) + '"', random));
         if (random.nextBoolean()) {
             members.add(member("ref", id(random, odd), random));
+        }
+        if (random.nextInt(4) == 0) {
+            members.add(member("notBefore", '"' + pick(TIMES, random, odd ? TIMES.length : 3) + '"', random));
         }
         if (odd) {
             members.add(member(pick(NAMES, random, NAMES.length), pick(OTHERS, random, OTHERS.length), random));

@@ -88,16 +88,22 @@ final class JacksonJudge {
             AccountId actor = new AccountId(text("actor"));
             long at = moment(text("at"));
             return switch (type) {
-                case "FOLLOW" -> new Follow(actor, target(), at, optional("ref"), optional("via"));
+                case "FOLLOW" -> new Follow(actor, target(), at, optional("ref"), optional("via"), notBefore(at));
                 case "UNFOLLOW" -> {
                     boolean untold = isAbsent("target") && !isAbsent("ref");
-                    yield new Unfollow(actor, untold ? null : target(), at, optional("ref"));
+                    yield untold
+                            ? new Unfollow(actor, null, at, optional("ref"))
+                            : new Unfollow(actor, target(), at, optional("ref"), notBefore(at));
                 }
                 case "BLOCK" -> new Block(actor, target(), at);
                 case "UNBLOCK" -> new Unblock(actor, target(), at);
                 case "ACCOUNT_STATUS" -> new StatusChange(actor, AccountStatus.valueOf(text("status")), at);
                 default -> throw new IllegalArgumentException("unknown type");
             };
+        }
+
+        private long notBefore(long at) {
+            return isAbsent("notBefore") ? at : moment(text("notBefore"));
         }
 
         private AccountId target() {

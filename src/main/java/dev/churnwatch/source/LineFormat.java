@@ -25,7 +25,7 @@ public interface LineFormat {
     LineFormat ACCOUNT_ACTIVITY = new AccountActivityLines();
 
     /** The names that {@link #named} knows, in the order in which they are listed. */
-    List<String> NAMES = List.of("churnwatch", "jetstream", "activitystreams", "x", "csv");
+    List<String> NAMES = List.of("churnwatch", "jetstream", "activitystreams", "x", "csv", "snapshots");
 
     /**
      * Reads one line, without its end.
@@ -42,6 +42,7 @@ public interface LineFormat {
             case "activitystreams" -> Optional.of(ACTIVITY_STREAMS);
             case "x" -> Optional.of(ACCOUNT_ACTIVITY);
             case "csv" -> Optional.of(new CsvLines());
+            case "snapshots" -> Optional.of(new SnapshotLines());
             default -> Optional.empty();
         };
     }

@@ -48,6 +48,8 @@ public sealed interface Reading {
         HEADER,
         /** A list of follows that its writer did not get to the end of: who is missing in it says nothing. */
         INCOMPLETE,
+        /** A list that names the same accounts as the one before. */
+        UNCHANGED,
         /** A message of a kind that this version does not know. */
         OTHER_KIND;
 

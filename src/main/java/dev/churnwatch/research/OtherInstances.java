@@ -34,11 +34,13 @@ class OtherInstances {
     private final HttpClient client;
     private final Credentials credentials;
     private final Duration timeout;
+    private final String scheme;
 
-    OtherInstances(ResearchConfig config, Credentials credentials) {
+    OtherInstances(ResearchConfig config, Credentials credentials, Passage passage) {
         this.credentials = credentials;
         timeout = config.forwardTimeout();
-        client = HttpClient.newBuilder()
+        scheme = passage.scheme();
+        client = passage.client()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -72,10 +74,10 @@ class OtherInstances {
         }
     }
 
-    private static URI uri(Elsewhere owner, String account, String rest) {
+    private URI uri(Elsewhere owner, String account, String rest) {
         String segment = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("+", "%20");
         String host = owner.host().contains(":") ? "[" + owner.host() + "]" : owner.host();
-        return URI.create("http://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment + rest);
+        return URI.create(scheme + "://" + host + ":" + owner.port() + AccountsResource.PATH + "/" + segment + rest);
     }
 
     private static Response passOn(HttpResponse<byte[]> answer) {

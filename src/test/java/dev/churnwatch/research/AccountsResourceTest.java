@@ -205,7 +205,7 @@ class AccountsResourceTest {
     }
 
     private static OtherInstances others() {
-        return new OtherInstances(new Impatient(), () -> Map.of("Authorization", "Bearer cw_caller"));
+        return new OtherInstances(new Impatient(), () -> Map.of("Authorization", "Bearer cw_caller"), Passage.PLAIN);
     }
 
     private static HttpProblem problem(Response response) {

@@ -78,7 +78,7 @@ class HistoriesResourceTest {
                     asked.set(asOf);
                     return answer;
                 },
-                new OtherInstances(new Pages(), Map::of),
+                new OtherInstances(new Pages(), Map::of, Passage.PLAIN),
                 () -> Completeness.UNKNOWN,
                 Faces::names,
                 new Pages());

@@ -35,6 +35,22 @@ final class EmbeddedPostgres implements AutoCloseable {
             "auto_explain.log_timing", "off",
             "auto_explain.log_parameter_max_length", "0");
 
+    /** Settings that have it speak TLS, too, and ask everybody but its super user for both TLS and a password. */
+    static Map<String, String> guarded(Path directory, Authority.Identity itself) throws IOException {
+        Path who = directory.resolve("who-may-come.conf");
+        Files.write(
+                who, List.of("host all " + USER + " 127.0.0.1/32 trust", "hostssl all all 127.0.0.1/32 scram-sha-256"));
+        return Map.of(
+                "ssl", "on",
+                "ssl_cert_file", quoted(itself.certificate()),
+                "ssl_key_file", quoted(itself.key()),
+                "hba_file", quoted(who));
+    }
+
+    private static String quoted(Path file) {
+        return "'" + file.toAbsolutePath() + "'";
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;

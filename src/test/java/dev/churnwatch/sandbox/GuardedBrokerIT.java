@@ -285,7 +285,8 @@ class GuardedBrokerIT {
             }
         });
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("KAFKA_SSL_TRUSTSTORE_LOCATION", kafka.certificate().toString());
+        environment.put(
+                "KAFKA_SSL_TRUSTSTORE_LOCATION", kafka.authority().certificate().toString());
         environment.put("KAFKA_SASL_JAAS_CONFIG", logins.getOrDefault(user, "nobody"));
         return environment;
     }

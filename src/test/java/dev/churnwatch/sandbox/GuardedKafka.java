@@ -1,10 +1,8 @@
 package dev.churnwatch.sandbox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,37 +13,40 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A broker that asks who comes: whoever is not its owner comes over TLS, presents a name and a password (SCRAM-SHA-512), and
- * may do what was granted to that name.
+ * A broker that asks who comes: whoever is not its owner comes over TLS, with a name and a password (SCRAM-SHA-512) at one door,
+ * with a certificate of the broker's authority at the other, and may do what was granted to that name.
  */
 final class GuardedKafka implements AutoCloseable {
 
-    private static final String STORE_PASSWORD = "of a key that lives for one test";
-
     private final EmbeddedKafka broker;
     private final Admin owner;
+    private final Authority authority;
     private final int port;
-    private final Path certificate;
+    private final int mutualPort;
 
-    private GuardedKafka(EmbeddedKafka broker, Admin owner, int port, Path certificate) {
+    private GuardedKafka(EmbeddedKafka broker, Admin owner, Authority authority, int port, int mutualPort) {
         this.broker = broker;
         this.owner = owner;
+        this.authority = authority;
         this.port = port;
-        this.certificate = certificate;
+        this.mutualPort = mutualPort;
     }
 
     static GuardedKafka start(Path directory) throws IOException, InterruptedException {
         ServerLog.hush();
         Files.createDirectories(directory);
-        Path key = directory.resolve("key.p12");
-        Path certificate = directory.resolve("ca.crt");
-        keytool(key, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=DNS:localhost");
-        keytool(key, "-exportcert", "-rfc", "-file", certificate.toString());
+        Authority authority = Authority.create(directory.resolve("authority"));
+        Authority.Identity itself = authority.certify("localhost");
         int port = Ports.free();
+        int mutualPort = Ports.free();
         EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("log"), Ports.free(), settings -> {
-            settings.merge("listeners", ",GUARDED://127.0.0.1:" + port, String::concat);
-            settings.merge("advertised.listeners", ",GUARDED://localhost:" + port, String::concat);
-            settings.merge("listener.security.protocol.map", ",GUARDED:SASL_SSL", String::concat);
+            settings.merge(
+                    "listeners", ",GUARDED://127.0.0.1:" + port + ",MUTUAL://127.0.0.1:" + mutualPort, String::concat);
+            settings.merge(
+                    "advertised.listeners",
+                    ",GUARDED://localhost:" + port + ",MUTUAL://localhost:" + mutualPort,
+                    String::concat);
+            settings.merge("listener.security.protocol.map", ",GUARDED:SASL_SSL,MUTUAL:SSL", String::concat);
             settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
             // whoever needs not say who he is: the broker itself and its owner
             settings.put("super.users", "User:ANONYMOUS");
@@ -53,12 +54,15 @@ final class GuardedKafka implements AutoCloseable {
             settings.put(
                     "listener.name.guarded.scram-sha-512.sasl.jaas.config",
                     "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-            settings.put("ssl.keystore.type", "PKCS12");
-            settings.put("ssl.keystore.location", key.toString());
-            settings.put("ssl.keystore.password", STORE_PASSWORD);
+            settings.put("ssl.keystore.type", "PEM");
+            settings.put("ssl.keystore.location", itself.both().toString());
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.location", authority.certificate().toString());
+            settings.put("listener.name.mutual.ssl.client.auth", "required");
+            settings.put("listener.name.mutual.ssl.principal.mapping.rules", "RULE:^CN=([^,]+)$/$1/");
         });
         Admin owner = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        return new GuardedKafka(broker, owner, port, certificate);
+        return new GuardedKafka(broker, owner, authority, port, mutualPort);
     }
 
     /** Its owner's client, who may do everything. */
@@ -66,14 +70,19 @@ final class GuardedKafka implements AutoCloseable {
         return owner;
     }
 
-    /** Where everybody else comes. */
+    /** Where those come who have a name and a password. */
     String bootstrapServers() {
         return "localhost:" + port;
     }
 
-    /** By what its clients know it, as PEM. */
-    Path certificate() {
-        return certificate;
+    /** Where those come who have a certificate. */
+    String mutualBootstrapServers() {
+        return "localhost:" + mutualPort;
+    }
+
+    /** Who certifies the broker and those who come with a certificate. */
+    Authority authority() {
+        return authority;
     }
 
     /** Lets somebody in, and returns the login as Strimzi puts it into its secret. */
@@ -92,18 +101,5 @@ final class GuardedKafka implements AutoCloseable {
     public void close() {
         owner.close();
         broker.close();
-    }
-
-    private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "broker", "-keystore", store.toString()));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", STORE_PASSWORD));
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (keytool.waitFor() != 0) {
-            throw new IOException("keytool: " + said);
-        }
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.source.Reading.Refused;
 import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.JsonFault;
 import dev.churnwatch.wire.Reason;
 import dev.churnwatch.wire.Rfc3339;
 import java.io.IOException;
@@ -42,8 +43,7 @@ class JsonFields {
             JsonNode message = JSON.readTree(line);
             return message.isObject() ? reader.apply(message) : new Refused(Reason.NOT_JSON, "not a JSON object");
         } catch (JsonProcessingException e) {
-            return new Refused(
-                    Reason.NOT_JSON, "not JSON at byte " + e.getLocation().getByteOffset());
+            return new Refused(Reason.NOT_JSON, JsonFault.of(e));
         } catch (IOException e) {
             return new Refused(Reason.NOT_JSON, "not JSON");
         }

@@ -68,7 +68,7 @@ public record Announcement(
         try {
             announcement = JSON.readTree(value);
         } catch (JsonProcessingException e) {
-            return new Reading.Unreadable("not JSON at byte " + e.getLocation().getByteOffset());
+            return new Reading.Unreadable(JsonFault.of(e));
         } catch (IOException e) {
             return new Reading.Unreadable("not JSON");
         }

@@ -106,7 +106,7 @@ public sealed interface CensusReading {
             try {
                 return reading.apply(JSON.readTree(value), new String(value, StandardCharsets.UTF_8));
             } catch (JsonProcessingException e) {
-                return new Unreadable("not JSON at byte " + e.getLocation().getByteOffset());
+                return new Unreadable(JsonFault.of(e));
             } catch (IOException e) {
                 return new Unreadable("not JSON");
             } catch (IllegalArgumentException | DateTimeException e) {

@@ -1,9 +1,5 @@
 package dev.churnwatch.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record CensusState(
         @Nullable Long settledDay, @Nullable String done, Tallies tallies) {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Before the first event. */
     public static final CensusState BEGINNING = new CensusState(null, null, Tallies.NONE);
 
     public byte[] bytes() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a census has only numbers and text", e);
-        }
+        return StateJson.bytes(this);
     }
 
     /**
@@ -34,10 +24,6 @@ public record CensusState(
      * @throws DossierBytes.UnreadableState if the bytes are none
      */
     public static CensusState read(byte[] value) {
-        try {
-            return JSON.readValue(value, CensusState.class);
-        } catch (IOException e) {
-            throw new DossierBytes.UnreadableState("the census of a task cannot be read", e);
-        }
+        return StateJson.read(value, CensusState.class, "the census of a task");
     }
 }

@@ -36,7 +36,7 @@ public record Clocks(long own, long judged, long towards, long[] seen, long[] se
             throw new DossierBytes.UnreadableState("the clocks of a task have another version", null);
         }
         int partitions = bytes.getInt();
-        if (bytes.remaining() != Long.BYTES * (3 + 2 * partitions)) {
+        if (partitions < 0 || bytes.remaining() != Long.BYTES * (3 + 2L * partitions)) {
             throw new DossierBytes.UnreadableState("the clocks of a task are cut short", null);
         }
         long own = bytes.getLong();

@@ -57,8 +57,7 @@ public record FlagRecord(
         try {
             return new Fields(JSON.readTree(value)).flag(new String(value, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            return new FlagReading.Unreadable(
-                    "not JSON at byte " + e.getLocation().getByteOffset());
+            return new FlagReading.Unreadable(JsonFault.of(e));
         } catch (IOException e) {
             return new FlagReading.Unreadable("not JSON");
         } catch (IllegalArgumentException | DateTimeParseException e) {

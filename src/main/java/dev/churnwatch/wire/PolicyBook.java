@@ -1,13 +1,9 @@
 package dev.churnwatch.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.churn.Calendar;
 import dev.churnwatch.churn.Policy;
 import dev.churnwatch.churn.PolicyStamp;
 import dev.churnwatch.churn.Term;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +29,6 @@ public record PolicyBook(
         List<Announced> announced,
         List<Promised> promises,
         List<Integer> latest) {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** A term, its policy as a document. */
     public record Entry(int revision, long from, String policy) {}
@@ -89,11 +83,7 @@ public record PolicyBook(
     }
 
     public byte[] bytes() {
-        try {
-            return JSON.writeValueAsBytes(this);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a book has only numbers and text", e);
-        }
+        return StateJson.bytes(this);
     }
 
     /**
@@ -102,10 +92,6 @@ public record PolicyBook(
      * @throws DossierBytes.UnreadableState if the bytes are none
      */
     public static PolicyBook read(byte[] value) {
-        try {
-            return JSON.readValue(value, PolicyBook.class);
-        } catch (IOException e) {
-            throw new DossierBytes.UnreadableState("the policies of a task cannot be read", e);
-        }
+        return StateJson.read(value, PolicyBook.class, "the policies of a task");
     }
 }

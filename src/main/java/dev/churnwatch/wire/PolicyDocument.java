@@ -1,5 +1,6 @@
 package dev.churnwatch.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -72,7 +73,9 @@ public final class PolicyDocument {
         try {
             return new PolicyReader(document, YAML, JSON).read(whole);
         } catch (JsonProcessingException e) {
-            return new Reading.Invalid(List.of("line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()));
+            JsonLocation place = e.getLocation();
+            String line = place == null ? "" : "line " + place.getLineNr() + ": ";
+            return new Reading.Invalid(List.of(line + e.getOriginalMessage()));
         } catch (IOException e) {
             return new Reading.Invalid(List.of("neither YAML nor JSON"));
         }

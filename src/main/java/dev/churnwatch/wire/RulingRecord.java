@@ -161,8 +161,7 @@ public record RulingRecord(
         try {
             return of(JSON.readTree(value));
         } catch (JsonProcessingException e) {
-            return new RulingReading.Unreadable(
-                    "not JSON at byte " + e.getLocation().getByteOffset());
+            return new RulingReading.Unreadable(JsonFault.of(e));
         } catch (IOException e) {
             return new RulingReading.Unreadable("not JSON");
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {

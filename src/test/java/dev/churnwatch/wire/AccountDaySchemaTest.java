@@ -20,7 +20,7 @@ class AccountDaySchemaTest {
 
     private static final long DAY = 20_636;
 
-    private static byte[] document(@Nullable Integer gained, @Nullable Integer lost) {
+    static byte[] document(@Nullable Integer gained, @Nullable Integer lost) {
         long begin = DAY * Times.DAY;
         Tenure ended = new Tenure(
                 new AccountId("did:plc:b"),

@@ -49,7 +49,7 @@ class DossierBytesTest {
         return LongStream.rangeClosed(1, 20);
     }
 
-    private static RandomGenerator random(long seed) {
+    static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
@@ -57,7 +57,7 @@ class DossierBytesTest {
         return values[random.nextInt(values.length)];
     }
 
-    private static Head anyHead(RandomGenerator random) {
+    static Head anyHead(RandomGenerator random) {
         Seen seen =
                 new Seen(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
         Dossier.Judgement judgement = anyJudgement(random);
@@ -114,7 +114,7 @@ class DossierBytesTest {
         return DossierBytes.head(head);
     }
 
-    private static Ledger anyLedger(RandomGenerator random) {
+    static Ledger anyLedger(RandomGenerator random) {
         Ledger ledger = new Ledger(ANNA, new KeyedHash(1, 2));
         AccountId[] targets = IntStream.range(0, 60)
                 .mapToObj(i -> new AccountId(

@@ -33,7 +33,7 @@ class EchoBytesTest {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    private static Echo anyEcho(RandomGenerator random) {
+    static Echo anyEcho(RandomGenerator random) {
         Echo.Kind kind = random.nextBoolean() ? Echo.Kind.NOTICE : Echo.Kind.ANSWER;
         return new Echo(
                 new AccountId("did:plc:" + "世".repeat(random.nextInt(100)) + "from"),

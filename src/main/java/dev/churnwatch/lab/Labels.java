@@ -2,9 +2,8 @@ package dev.churnwatch.lab;
 
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.lab.world.Inhabitant;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +24,9 @@ final class Labels {
     static final String FULL_HEADER = HEADER + ",firstTrickAt,firstUndoAt";
 
     private static final List<String> HEADERS = List.of(HEADER, HEADER + ",firstTrickAt", FULL_HEADER);
+    /** What is kept of a line, in bytes; with less than all of it, it is none of the kind. */
+    private static final int LONGEST_LINE = 4096;
+
     private static final List<String> CHURNER = List.of("true", "false");
 
     private Labels() {}
@@ -56,10 +58,12 @@ final class Labels {
      */
     static List<Inhabitant> read(DataFile file) throws IOException {
         List<Inhabitant> inhabitants = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(file.read(), StandardCharsets.UTF_8))) {
+        try (InputStream in = file.read()) {
+            Lines lines = new Lines(in, LONGEST_LINE);
             String header = HEADER;
             int number = 0;
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
+                String line = new String(bytes, StandardCharsets.UTF_8);
                 number++;
                 if (HEADERS.contains(line)) {
                     header = line;

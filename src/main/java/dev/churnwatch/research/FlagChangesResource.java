@@ -9,7 +9,7 @@ import dev.churnwatch.access.Turnstile;
 import dev.churnwatch.access.Turnstiles;
 import dev.churnwatch.archive.ArchivedFlag;
 import dev.churnwatch.archive.FlagLibrary;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,7 +63,8 @@ public class FlagChangesResource {
         this.config = config;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Streams have no end of their own, and the service waits at its end for what is being answered. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
     }
 

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +160,20 @@ class OverlayTest {
         assertThat(Integer.parseInt(overlay.settings().getOrDefault("CHURNWATCH_SESSION_TIMEOUT_MS", "0")))
                 .as("longer than a pod takes to go; it takes about as long to come")
                 .isGreaterThanOrEqualTo(1000 * Math.toIntExact(overlay.pod().getTerminationGracePeriodSeconds()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("OVERLAYS")
+    void aPodHasTheTimeThatAnOrderlyEndMayTake(String name) {
+        Overlay overlay = Overlay.of(name);
+        long untilNobodyAsks =
+                overlay.container().getLifecycle().getPreStop().getSleep().getSeconds();
+        long requests = Duration.parse("PT" + Settings.shipped("quarkus.shutdown.timeout"))
+                .toSeconds();
+        long transactions = Long.parseLong(Settings.shipped("kafka-streams.producer.transaction.timeout.ms")) / 1000;
+
+        assertThat(overlay.pod().getTerminationGracePeriodSeconds())
+                .isGreaterThanOrEqualTo(untilNobodyAsks + requests + 2 * transactions);
     }
 
     @ParameterizedTest

@@ -93,6 +93,11 @@ final class ServiceProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
+    /** Asks the service to end, as an orchestrator does, and does not wait for it. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Ends the service without warning. */
     void kill() {
         process.destroyForcibly().onExit().join();

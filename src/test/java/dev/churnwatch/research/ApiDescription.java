@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -106,18 +106,25 @@ final class ApiDescription {
                 + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status);
     }
 
-    /** The names of an operation's query parameters. */
-    Set<String> queryParameters(Operation operation) {
-        Set<String> names = new TreeSet<>();
+    /** An operation's parameters of some kind, {@code path} or {@code query}, each with its example. */
+    Map<String, String> examples(Operation operation, String in) {
+        Map<String, String> examples = new TreeMap<>();
         for (JsonNode parameter : operation.body().path("parameters")) {
             JsonNode described = parameter.has("$ref")
                     ? at(parameter.path("$ref").textValue().substring(1)).node()
                     : parameter;
-            if (described.path("in").textValue().equals("query")) {
-                names.add(described.path("name").textValue());
+            if (described.path("in").textValue().equals(in)) {
+                examples.put(
+                        described.path("name").textValue(),
+                        described.path("example").asText());
             }
         }
-        return names;
+        return examples;
+    }
+
+    /** The names of an operation's query parameters. */
+    Set<String> queryParameters(Operation operation) {
+        return examples(operation, "query").keySet();
     }
 
     /** What is wrong with a JSON text by the schema at a pointer. */

@@ -34,27 +34,43 @@ final class Overlay {
         this.resources = resources;
     }
 
+    /** Renders an overlay with a component that it does not have by itself. */
+    static Overlay with(String name, String component) throws IOException {
+        Path directory = Files.createDirectories(Path.of("target/overlays", name + "-" + component));
+        Files.writeString(directory.resolve("kustomization.yaml"), """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../../k8s/overlays/%s]
+                components: [../../../k8s/components/%s]
+                """.formatted(name, component));
+        return at(directory.toString());
+    }
+
     /** Renders an overlay, or skips the test that asks, loudly, where nothing can; on CI that is a failure. */
     static Overlay of(String name) {
+        return at("k8s/overlays/" + name);
+    }
+
+    private static Overlay at(String directory) {
         boolean here = Stream.of(System.getenv("PATH").split(":", -1))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
         if (!here && "true".equals(System.getenv("CI"))) {
             throw new AssertionError("kubectl is not installed, and CI must render the overlays");
         }
         assumeTrue(
                 here,
                 "kubectl (1.30 or later) is not installed; deploy/verify cannot install it, for Debian has no such package");
-        return RENDERED.computeIfAbsent(name, Overlay::render);
+        return RENDERED.computeIfAbsent(directory, Overlay::render);
     }
 
-    private static Overlay render(String name) {
+    private static Overlay render(String directory) {
         try {
-            Process kustomize = new ProcessBuilder("kubectl", "kustomize", "k8s/overlays/" + name)
+            Process kustomize = new ProcessBuilder("kubectl", "kustomize", directory)
                     .redirectErrorStream(true)
                     .start();
             String rendered = new String(kustomize.getInputStream().readAllBytes(), UTF_8);
             if (kustomize.waitFor() != 0) {
-                throw new AssertionError("kubectl kustomize k8s/overlays/" + name + ": " + rendered);
+                throw new AssertionError("kubectl kustomize " + directory + ": " + rendered);
             }
             List<JsonNode> resources = new ArrayList<>();
             try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(rendered)) {

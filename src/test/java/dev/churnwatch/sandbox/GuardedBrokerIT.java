@@ -31,6 +31,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
@@ -246,6 +248,32 @@ class GuardedBrokerIT {
     void aReaderOfFlagsReadsNothingElse(String topic) {
         try (KafkaConsumer<byte[], byte[]> reader = consumer("churnwatch-reader", "churn-flags-test")) {
             assertThatThrownBy(() -> reader.partitionsFor(topic)).isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"of churnwatch-source, of somebody else", "\"churnwatch-source, \"somebody"})
+    void nobodyComesInWithoutHisOwnNameAndPassword(String right, String wrong) {
+        Map<String, Object> settings = as("churnwatch-source");
+        settings.computeIfPresent(
+                "sasl.jaas.config", (name, login) -> login.toString().replace(right, wrong));
+
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(() -> producer.partitionsFor(Topics.EVENTS))
+                    .isInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    @Test
+    void aBrokerThatAnotherAuthorityCertifiesIsNotBelieved() throws Exception {
+        Map<String, Object> settings = as("churnwatch-source");
+        settings.put(
+                "ssl.truststore.location",
+                Authority.create(directory.resolve("stranger")).certificate().toString());
+
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(() -> producer.partitionsFor(Topics.EVENTS))
+                    .isInstanceOf(SslAuthenticationException.class);
         }
     }
 

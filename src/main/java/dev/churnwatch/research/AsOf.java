@@ -52,8 +52,8 @@ sealed interface AsOf {
             return new Latest();
         }
         try {
-            return new Moment(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
-        } catch (DateTimeException | ArithmeticException e) {
+            return new Moment(Moments.parse(text));
+        } catch (DateTimeException e) {
             return new Unclear(List.of(MALFORMED));
         }
     }

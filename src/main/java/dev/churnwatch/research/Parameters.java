@@ -110,8 +110,8 @@ final class Parameters {
             return null;
         }
         try {
-            return Instant.ofEpochMilli(Instant.parse(value.get()).toEpochMilli());
-        } catch (DateTimeException | ArithmeticException e) {
+            return Moments.parse(value.get());
+        } catch (DateTimeException e) {
             refuse(name, "is a time as in RFC 3339, such as 2026-07-19T10:15:00Z");
             return null;
         }

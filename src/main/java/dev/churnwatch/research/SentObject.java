@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +67,10 @@ final class SentObject {
             refuse(field, "is a text of at most " + longest + " characters");
             return Optional.empty();
         }
+        if (!PlainTexts.isPlain(node.textValue())) {
+            refuse(field, "may not have the character U+0000, nor half of a surrogate pair");
+            return Optional.empty();
+        }
         return Optional.of(node.textValue());
     }
 
@@ -94,7 +97,7 @@ final class SentObject {
     Optional<Instant> moment(String field) {
         Optional<String> text = text(field, 40);
         try {
-            return text.map(given -> OffsetDateTime.parse(given).toInstant());
+            return text.map(Moments::parse);
         } catch (DateTimeException e) {
             refuse(field, "is a time as RFC 3339 has it");
             return Optional.empty();

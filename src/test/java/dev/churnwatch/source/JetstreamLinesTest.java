@@ -138,6 +138,13 @@ class JetstreamLinesTest {
                         Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() {
+        assertThat(LineFormat.JETSTREAM.read("[".repeat(10_000).getBytes(UTF_8), NOW))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_JSON));
+    }
+
     private static List<Reading> readings(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(line -> LineFormat.JETSTREAM.read(line.getBytes(UTF_8), NOW))

@@ -40,7 +40,7 @@ class ClockJumpIT {
         fake = Map.of(
                 "LD_PRELOAD", faketime.get().toString(),
                 "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1");
         scene = Scene.on(Sandbox.shared(), directory);

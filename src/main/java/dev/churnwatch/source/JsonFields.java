@@ -2,6 +2,7 @@ package dev.churnwatch.source;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -42,6 +43,8 @@ class JsonFields {
         try {
             JsonNode message = JSON.readTree(line);
             return message.isObject() ? reader.apply(message) : new Refused(Reason.NOT_JSON, "not a JSON object");
+        } catch (StreamConstraintsException e) {
+            return new Refused(Reason.NOT_JSON, "nested too deeply, or with too long a value, to be read");
         } catch (JsonProcessingException e) {
             return new Refused(Reason.NOT_JSON, JsonFault.of(e));
         } catch (IOException e) {

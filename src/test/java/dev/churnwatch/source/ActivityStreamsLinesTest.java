@@ -122,6 +122,12 @@ class ActivityStreamsLinesTest {
                 .isEqualTo(new Events(List.of(new Follow(A, B, NOW))));
     }
 
+    @Test
+    void whatIsNestedTooDeeplyIsRefusedLikeAnythingElse() {
+        assertThat(read("{'type':'Follow','x':" + "[".repeat(5_000) + "]".repeat(5_000) + "}"))
+                .isEqualTo(new Refused(Reason.NOT_JSON, "nested too deeply, or with too long a value, to be read"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -37,18 +37,23 @@ class JsonFields {
 
     /** Reads a line that should be one JSON object, and hands it on; any other line is refused. */
     static Reading object(byte[] line, Function<JsonNode, Reading> reader) {
+        return object(line, reader, refused -> refused);
+    }
+
+    /** The same, of whatever is made of objects and refusals. */
+    static <T> T object(byte[] line, Function<JsonNode, T> reader, Function<Refused, T> otherwise) {
         if (line.length == 0) {
-            return new Refused(Reason.EMPTY, "no line");
+            return otherwise.apply(new Refused(Reason.EMPTY, "no line"));
         }
         try {
             JsonNode message = JSON.readTree(line);
-            return message.isObject() ? reader.apply(message) : new Refused(Reason.NOT_JSON, "not a JSON object");
-        } catch (StreamConstraintsException e) {
-            return new Refused(Reason.NOT_JSON, "nested too deeply, or with too long a value, to be read");
+            return message.isObject()
+                    ? reader.apply(message)
+                    : otherwise.apply(new Refused(Reason.NOT_JSON, "not a JSON object"));
         } catch (JsonProcessingException e) {
-            return new Refused(Reason.NOT_JSON, JsonFault.of(e));
+            return otherwise.apply(new Refused(Reason.NOT_JSON, JsonFault.of(e)));
         } catch (IOException e) {
-            return new Refused(Reason.NOT_JSON, "not JSON");
+            return otherwise.apply(new Refused(Reason.NOT_JSON, "not JSON"));
         }
     }
 
@@ -122,11 +127,15 @@ class JsonFields {
 
     /** The time, unless it lies further ahead of the clock than clocks differ; 0 with a refusal. */
     final long notAhead(JsonPointer field, long at) {
-        if (at - EventJson.MAX_AHEAD_MILLIS > nowMillis) {
+        if (isAhead(at)) {
             refuse(Reason.IN_FUTURE, field, "is more than five minutes ahead");
             return 0;
         }
         return at;
+    }
+
+    final boolean isAhead(long at) {
+        return at - EventJson.MAX_AHEAD_MILLIS > nowMillis;
     }
 
     final @Nullable JsonNode required(JsonPointer field) {

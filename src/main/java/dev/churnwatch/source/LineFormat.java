@@ -12,7 +12,7 @@ public interface LineFormat {
     /** The input contract's own form. */
     LineFormat CHURNWATCH = new CanonicalLines();
 
-    /** Bluesky's Jetstream, version 1. */
+    /** Bluesky's Jetstream, versions 1 and 2. */
     LineFormat JETSTREAM = new JetstreamLines();
 
     /** Activities of ActivityStreams 2.0, each with the time at which it was published. */

@@ -34,6 +34,11 @@ public final class Topics {
     /** Which accounts were erased, known by their seals, compacted, the same in every partition. */
     public static final String ERASURES = "churnwatch-erasures";
 
+    /** How far each source has read, compacted. Internal. */
+    public static final String SOURCE_CURSORS = "churnwatch-source-cursors";
+    /** Spans of event time of which a source could not read everything, compacted. */
+    public static final String SOURCE_GAPS = "churn-source-gaps";
+
     private static final List<Spec> ALL = TopicFile.read();
 
     private Topics() {}

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * reach the partitions a little later. So this reads to the end of what is written, not of what may be read yet, and waits
  * for open transactions to end.
  */
-final class WholeTopic {
+public final class WholeTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int ANSWER_WITHIN_MS = 30_000;
@@ -40,7 +40,7 @@ final class WholeTopic {
      * @param kafka how a client reaches the broker
      * @throws KafkaException if there is no such topic, or the broker does not answer, or a transaction stays open
      */
-    static List<ConsumerRecord<byte[], byte[]>> read(Map<String, Object> kafka, String topic) {
+    public static List<ConsumerRecord<byte[], byte[]>> read(Map<String, Object> kafka, String topic) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);

@@ -20,7 +20,17 @@ public final class RejectedHeaders {
     /** The offset, decimal. */
     public static final String OFFSET = "__streams.errors.offset";
 
+    /** The source that could not read it, such as {@code bluesky}, where it never lay on a topic. */
+    public static final String SOURCE = "churnwatch.source";
+
     private RejectedHeaders() {}
+
+    /** Adds the reason to what a source could not read. */
+    public static void add(Headers headers, Decoded.Rejected rejected, String source) {
+        set(headers, REASON, rejected.reason().code());
+        set(headers, MESSAGE, rejected.detail());
+        set(headers, SOURCE, source);
+    }
 
     /** Adds reason and origin to the record's own headers, in place of any of the same name that it came with. */
     public static void add(Headers headers, Decoded.Rejected rejected, String topic, int partition, long offset) {

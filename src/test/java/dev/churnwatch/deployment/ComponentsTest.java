@@ -73,6 +73,7 @@ class ComponentsTest {
         known.add(APPLICATION + "-dossiers-changelog");
         known.add(APPLICATION);
         known.add("churnwatch-archive");
+        known.add("churnwatch-source-bluesky");
 
         for (JsonNode user : overlay.ofKind("KafkaUser")) {
             for (JsonNode rule : user.at("/spec/authorization/acls")) {
@@ -100,7 +101,7 @@ class ComponentsTest {
                     .as("who writes %s", topic)
                     .isEqualTo(
                             switch (topic) {
-                                case Topics.EVENTS -> Set.of("churnwatch-source");
+                                case Topics.EVENTS -> Set.of("churnwatch-source", "churnwatch-service");
                                 case Topics.POLICIES -> Set.of("churnwatch-operator");
                                 default -> Set.of("churnwatch-service");
                             });

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.churnwatch.churn.Survival;
 import dev.churnwatch.wire.ChronicleJson;
+import dev.churnwatch.wire.SourceGap;
+import dev.churnwatch.wire.SourceGap.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -15,9 +17,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,27 @@ public class CensusLibrary {
     /** What each partition had last told of itself in a snapshot: values of {@code churn-completeness}. */
     public List<String> completeness(long snapshot) {
         return ask(new Query(COMPLETENESS, List.of(snapshot)), row -> row.getString(1));
+    }
+
+    /** How many spans of event time sources had told, up to a snapshot, that they could not read. */
+    public long gapCount(long snapshot) {
+        return ask(
+                        new Query("select count(*) from source_gap where filing <= ?", List.of(snapshot)),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** These spans, the latest first, so many at most. */
+    public List<SourceGap> gaps(long snapshot, int most) {
+        String sql = "select source, gap_from, gap_until, cause from source_gap where filing <= ?"
+                + " order by gap_from desc, source limit ?";
+        return ask(
+                new Query(sql, List.of(snapshot, most)),
+                row -> new SourceGap(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        Cause.valueOf(row.getString(4).toUpperCase(Locale.ROOT))));
     }
 
     /** The first day of which a snapshot has a record. */

@@ -51,7 +51,12 @@ final class Columns {
 
     /** A moment in ms. */
     Columns moment(long millis) throws SQLException {
-        statement.setObject(++last, OffsetDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+        return moment(Instant.ofEpochMilli(millis));
+    }
+
+    /** A moment to the microsecond. */
+    Columns moment(Instant at) throws SQLException {
+        statement.setObject(++last, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
         return this;
     }
 

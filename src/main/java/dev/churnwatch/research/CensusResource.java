@@ -12,6 +12,7 @@ import dev.churnwatch.archive.CohortSurvival;
 import dev.churnwatch.archive.DaySummary;
 import dev.churnwatch.archive.SampledAccount;
 import dev.churnwatch.event.AccountId;
+import dev.churnwatch.wire.SourceGap;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,6 +38,7 @@ public class CensusResource {
     private static final int PRESET_SAMPLE = 100;
     private static final int PRESET_DAYS = 30;
     private static final int MOST_DAYS = 400;
+    private static final int MOST_GAPS = 1_000;
 
     private final CensusLibrary census;
     private final CompletenessDesk desk;
@@ -50,7 +52,7 @@ public class CensusResource {
         this.callers = callers;
     }
 
-    /** How far the partitions have come, and what has become of their input. */
+    /** How far the partitions have come, what has become of their input, and what sources could not read. */
     @GET
     @Path("/completeness")
     @RolesAllowed(Scope.READ)
@@ -61,14 +63,33 @@ public class CensusResource {
             return ProblemType.badRequest(query.violations());
         }
         List<String> partitions = census.completeness(snapshot);
-        return Response.ok(Documents.answer(desk.at(snapshot), json -> {
+        List<SourceGap> gaps = census.gaps(snapshot, MOST_GAPS);
+        Completeness completeness = desk.at(snapshot);
+        if (gaps.size() == MOST_GAPS) {
+            completeness = completeness.truncated("the latest " + MOST_GAPS + " gaps are listed");
+        }
+        return Response.ok(Documents.answer(completeness, json -> {
                     json.writeArrayFieldStart("partitions");
                     for (String partition : partitions) {
                         json.writeRawValue(partition);
                     }
                     json.writeEndArray();
+                    json.writeArrayFieldStart("gaps");
+                    for (SourceGap gap : gaps) {
+                        write(gap, json);
+                    }
+                    json.writeEndArray();
                 }))
                 .build();
+    }
+
+    private static void write(SourceGap gap, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("source", gap.source());
+        json.writeStringField("from", gap.from().toString());
+        json.writeStringField("until", gap.until().toString());
+        json.writeStringField("cause", gap.cause().code());
+        json.writeEndObject();
     }
 
     /** A random sample of accounts that were assessed and not flagged. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds how far {@code streamTime} lies behind the clock
  * @param archiveLagRecords records that wait to be filed
  * @param snapshot the number of the filing that the answer rests on
+ * @param gaps how many spans of event time a source could not read
  * @param counts what became of the input, from the beginning
  * @param truncated what the answer leaves out, and why; empty if nothing
  */
@@ -27,6 +28,7 @@ record Completeness(
         @Nullable Long lagSeconds,
         @Nullable Long archiveLagRecords,
         @Nullable Long snapshot,
+        @Nullable Long gaps,
         @Nullable Counts counts,
         List<String> truncated) {
 
@@ -34,7 +36,7 @@ record Completeness(
     static final String FIELD = "meta";
 
     /** Nobody knows anything. */
-    static final Completeness UNKNOWN = new Completeness(null, null, null, null, null, null, null, List.of());
+    static final Completeness UNKNOWN = new Completeness(null, null, null, null, null, null, null, null, List.of());
 
     Completeness {
         truncated = List.copyOf(truncated);
@@ -57,14 +59,15 @@ record Completeness(
     /** The same of an answer that rests on a snapshot. */
     Completeness at(long filing) {
         return new Completeness(
-                streamTime, judgedTo, settledTo, lagSeconds, archiveLagRecords, filing, counts, truncated);
+                streamTime, judgedTo, settledTo, lagSeconds, archiveLagRecords, filing, gaps, counts, truncated);
     }
 
     /** The same of an answer that leaves something out. */
     Completeness truncated(String what) {
         List<String> all = new ArrayList<>(truncated);
         all.add(what);
-        return new Completeness(streamTime, judgedTo, settledTo, lagSeconds, archiveLagRecords, snapshot, counts, all);
+        return new Completeness(
+                streamTime, judgedTo, settledTo, lagSeconds, archiveLagRecords, snapshot, gaps, counts, all);
     }
 
     /** Writes the field {@code meta} into an object that is being written. */
@@ -76,6 +79,7 @@ record Completeness(
         writeNumber("lagSeconds", lagSeconds, json);
         writeNumber("archiveLagRecords", archiveLagRecords, json);
         writeNumber("snapshot", snapshot, json);
+        writeNumber("gaps", gaps, json);
         writeNumber("accepted", counts == null ? null : counts.accepted, json);
         writeNumber("rejected", counts == null ? null : counts.rejected, json);
         writeNumber("late", counts == null ? null : counts.late, json);

@@ -68,7 +68,8 @@ class CompletenessDesk {
      * @throws PersistenceException while the archive is away
      */
     Completeness at(long snapshot) {
-        return of(census.completeness(snapshot), snapshot, archiveLag.get(), clock.instant());
+        return of(
+                census.completeness(snapshot), snapshot, census.gapCount(snapshot), archiveLag.get(), clock.instant());
     }
 
     /**
@@ -86,10 +87,10 @@ class CompletenessDesk {
     }
 
     /** What the partitions have told, in one; a partition that has told nothing yet is not known of. */
-    static Completeness of(List<String> partitions, long snapshot, @Nullable Long archiveLag, Instant now) {
+    static Completeness of(List<String> partitions, long snapshot, long gaps, @Nullable Long archiveLag, Instant now) {
         List<JsonNode> told = partitions.stream().map(CompletenessDesk::read).toList();
         if (told.isEmpty()) {
-            return new Completeness(null, null, null, null, archiveLag, snapshot, null, List.of());
+            return new Completeness(null, null, null, null, archiveLag, snapshot, gaps, null, List.of());
         }
         Instant streamTime = Objects.requireNonNull(moments(told, "streamTime").stream()
                 .max(Comparator.naturalOrder())
@@ -106,6 +107,7 @@ class CompletenessDesk {
                 now.getEpochSecond() - streamTime.getEpochSecond(),
                 archiveLag,
                 snapshot,
+                gaps,
                 counts(told),
                 List.of());
     }

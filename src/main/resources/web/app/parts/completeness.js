@@ -11,6 +11,7 @@ export function completeness({ meta, partitions }) {
     ["Settled to", time(meta.settledTo)],
     ["Behind the clock", meta.lagSeconds == null ? "not known" : span(meta.lagSeconds)],
     ["Waiting to be filed", number(meta.archiveLagRecords)],
+    ["Gaps of sources", number(meta.gaps)],
     ["Events accepted", number(meta.accepted)],
     ["Rejected", number(meta.rejected)],
     ["Late", number(meta.late)],

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.churnwatch.access.Scope;
@@ -56,12 +57,14 @@ class CensusResourceTest {
                 days.day(account, DAY, "2031-03-03", i >= ASSESSED);
             }
             days.settle();
+            days.gap("2031-03-02T10:00:00.000001Z", "2031-03-02T11:00:00Z");
         }
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(census.frame(LocalDate.parse(DAY), census.snapshot())).isEqualTo(ASSESSED);
             assertThat(census.completeness(census.snapshot()))
                     .isNotEmpty()
                     .allMatch(told -> told.contains("2031-03-07"));
+            assertThat(census.gapCount(census.snapshot())).isEqualTo(1);
         });
         published = true;
     }
@@ -150,6 +153,28 @@ class CensusResourceTest {
                 .statusCode(200)
                 .body("partitions.partition", hasItems(0))
                 .body("meta.snapshot", greaterThanOrEqualTo(1));
+    }
+
+    @Test
+    void completenessSaysOnceWhatASourceCouldNotRead() {
+        given().get("/api/v1/completeness")
+                .then()
+                .statusCode(200)
+                .body("meta.gaps", equalTo(1))
+                .body("gaps", hasSize(1))
+                .body("gaps[0].source", equalTo("elsewhere"))
+                .body("gaps[0].from", equalTo("2031-03-02T10:00:00.000001Z"))
+                .body("gaps[0].until", equalTo("2031-03-02T11:00:00Z"))
+                .body("gaps[0].cause", equalTo("clamped"));
+    }
+
+    @Test
+    void aSnapshotBeforeAGapWasToldDoesNotKnowOfIt() {
+        given().get("/api/v1/completeness?snapshot=0")
+                .then()
+                .statusCode(200)
+                .body("meta.gaps", equalTo(0))
+                .body("gaps", hasSize(0));
     }
 
     private static ValidatableResponse sample(String rest) {

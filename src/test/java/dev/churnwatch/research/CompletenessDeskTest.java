@@ -24,6 +24,7 @@ class CompletenessDeskTest {
                         told(0, "2026-07-09T23:59:00Z", "\"2026-07-07T00:00:00Z\"", 40),
                         told(1, "2026-07-09T22:00:00Z", "\"2026-07-06T00:00:00Z\"", 0)),
                 7,
+                2,
                 3L,
                 NOW);
 
@@ -35,6 +36,7 @@ class CompletenessDeskTest {
                         60L,
                         3L,
                         7L,
+                        2L,
                         new Completeness.Counts(200, 6, 10, 8, 0.25, null),
                         List.of()));
     }
@@ -46,6 +48,7 @@ class CompletenessDeskTest {
                         told(0, "2026-07-09T23:59:00Z", "\"2026-07-07T00:00:00Z\"", 0),
                         told(1, "2026-07-09T22:00:00Z", "null", 0)),
                 7,
+                2,
                 3L,
                 NOW);
 
@@ -53,7 +56,8 @@ class CompletenessDeskTest {
     }
 
     @Test
-    void withoutAWordFromAnyPartitionOnlyTheSnapshotIsKnown() {
-        assertThat(CompletenessDesk.of(List.of(), 3, null, NOW)).isEqualTo(Completeness.UNKNOWN.at(3));
+    void withoutAWordFromAnyPartitionOnlyTheSnapshotAndTheGapsAreKnown() {
+        assertThat(CompletenessDesk.of(List.of(), 3, 0, null, NOW))
+                .isEqualTo(new Completeness(null, null, null, null, null, 3L, 0L, null, List.of()));
     }
 }

@@ -13,7 +13,7 @@ class CompletenessTest {
         assertThat(Documents.answer(Completeness.UNKNOWN, json -> json.writeNumberField("items", 0)))
                 .isEqualTo("""
                         {"items":0,"meta":{"streamTime":null,"judgedTo":null,"settledTo":null,"lagSeconds":null,\
-                        "archiveLagRecords":null,"snapshot":null,"accepted":null,"rejected":null,"late":null,\
+                        "archiveLagRecords":null,"snapshot":null,"gaps":null,"accepted":null,"rejected":null,"late":null,\
                         "duplicate":null,"orphanShare":null,"unknownReciprocityShare":null,"truncated":[]}}""");
     }
 
@@ -26,13 +26,14 @@ class CompletenessTest {
                 12L,
                 0L,
                 7L,
+                2L,
                 new Completeness.Counts(1000, 3, 2, 1, 0.25, null),
                 List.of());
 
         assertThat(Documents.answer(completeness.at(6).truncated("rows beyond the limit"), json -> {}))
                 .isEqualTo("""
                         {"meta":{"streamTime":"2026-07-19T10:15:00Z","judgedTo":"2026-07-19T10:00:00Z",\
-                        "settledTo":"2026-07-17T00:00:00Z","lagSeconds":12,"archiveLagRecords":0,"snapshot":6,\
+                        "settledTo":"2026-07-17T00:00:00Z","lagSeconds":12,"archiveLagRecords":0,"snapshot":6,"gaps":2,\
                         "accepted":1000,"rejected":3,"late":2,"duplicate":1,"orphanShare":0.25,\
                         "unknownReciprocityShare":null,"truncated":["rows beyond the limit"]}}""");
     }

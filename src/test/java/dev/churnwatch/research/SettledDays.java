@@ -3,6 +3,9 @@ package dev.churnwatch.research;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.churnwatch.stream.Topics;
+import dev.churnwatch.wire.SourceGap;
+import dev.churnwatch.wire.SourceGap.Cause;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,6 +45,14 @@ final class SettledDays implements AutoCloseable {
                     {"partition":%d,"streamTime":"2031-03-09T10:00:00Z","judgedTo":"2031-03-09T09:45:00Z",
                      "settledTo":"2031-03-07T00:00:00Z","offset":10,"accepted":100,"rejected":{"not_json":2},"rekeyed":0,
                      "duplicate":1,"late":1,"unfollows":20,"orphans":5,"ends":10,"endsUnknown":1,"accountDays":3,"truncated":0}""".formatted(partition));
+        }
+    }
+
+    /** Tells that a source could not read what happened meanwhile, twice. */
+    void gap(String from, String until) throws ExecutionException, InterruptedException {
+        SourceGap gap = new SourceGap("elsewhere", Instant.parse(from), Instant.parse(until), Cause.CLAMPED);
+        for (int i = 0; i < 2; i++) {
+            send(Topics.SOURCE_GAPS, new String(gap.key(), UTF_8), new String(gap.bytes(), UTF_8));
         }
     }
 

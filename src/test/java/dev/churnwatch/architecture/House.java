@@ -23,6 +23,7 @@ import dev.churnwatch.stream.LivePolicies;
 import dev.churnwatch.stream.Registrar;
 import dev.churnwatch.stream.Restraint;
 import dev.churnwatch.stream.Topics;
+import dev.churnwatch.stream.WholeTopic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,7 @@ final class House {
         arrows.put("canary", List.of("event", "churn"));
         arrows.put("wire", pure);
         arrows.put("source", List.of("event", "wire"));
+        arrows.put("bluesky", List.of("event", "wire", "source"));
         arrows.put("stream", List.of("event", "churn", "flag", "canary", "wire"));
         arrows.put("archive", List.of("event", "churn", "flag", "wire"));
         arrows.put("access", List.of("event"));
@@ -71,6 +73,7 @@ final class House {
                         "canary",
                         "wire",
                         "source",
+                        "bluesky",
                         "stream",
                         "archive",
                         "access",
@@ -110,6 +113,7 @@ final class House {
     private static DescribedPredicate<JavaClass> contractsOpenTo(String room) {
         return switch (room) {
             case "archive" -> belongToAnyOf(Topics.class);
+            case "bluesky" -> belongToAnyOf(Topics.class, WholeTopic.class);
             case "stream" -> belongToAnyOf(KeyRing.class, KeyRing.Key.class);
             case "research" ->
                 belongToAnyOf(

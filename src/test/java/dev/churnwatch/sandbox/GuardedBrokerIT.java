@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +68,13 @@ class GuardedBrokerIT {
     private final int management = Ports.free();
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** Bluesky, long before what else happens here: two follows, and a day of which nothing is told. */
+    private final LocalJetstream bluesky = LocalJetstream.playing(listener -> {
+        listener.send(follow("2020-01-01T00:00:00Z"));
+        listener.send(follow("2020-01-02T00:00:00Z"));
+        listener.hold();
+    });
+
     @SuppressWarnings("NullAway.Init")
     private GuardedKafka kafka;
 
@@ -96,6 +104,13 @@ class GuardedBrokerIT {
         service.close();
         postgres.close();
         kafka.close();
+        bluesky.close();
+    }
+
+    private static String follow(String at) {
+        return "{\"did\":\"did:plc:early\",\"time_us\":" + Instant.parse(at).toEpochMilli() + "000,\"kind\":\"commit\","
+                + "\"commit\":{\"operation\":\"create\",\"collection\":\"app.bsky.graph.follow\",\"rkey\":\"" + at
+                + "\",\"record\":{\"subject\":\"did:plc:" + at + "\"}}}";
     }
 
     @Test
@@ -144,6 +159,7 @@ class GuardedBrokerIT {
                     .until(() -> !reader.poll(Duration.ofMillis(200)).isEmpty());
         }
         await("flags, days and rulings in the archive").until(() -> metric("churnwatch_archive_filed_total") > 100);
+        assertThat(metric("churnwatch_source_gaps_total")).isEqualTo(1);
         assertThat(metric("churnwatch_archive_failures_total"))
                 .as(service.tail())
                 .isZero();
@@ -291,6 +307,10 @@ class GuardedBrokerIT {
         environment.put("CHURNWATCH_HTTP_PORT", Integer.toString(http));
         environment.put("CHURNWATCH_MANAGEMENT_HOST", "127.0.0.1");
         environment.put("CHURNWATCH_MANAGEMENT_PORT", Integer.toString(management));
+        environment.put("CHURNWATCH_SOURCE_BLUESKY_ENABLED", "true");
+        environment.put(
+                "CHURNWATCH_SOURCE_BLUESKY_ENDPOINTS",
+                bluesky.address("/subscribe").toString());
         environment.put("CHURNWATCH_SECRET", "for this test alone, and nobody else's");
         return environment;
     }

@@ -2,6 +2,7 @@ package dev.churnwatch.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.churnwatch.source.Reading.Ignored;
@@ -36,6 +37,9 @@ final class CsvLines implements LineFormat {
             return new Refused(Reason.MALFORMED_FIELD, "a quoted cell does not end on the line");
         }
         List<String> cells = cells(text);
+        if (cells == null) {
+            return new Refused(Reason.MALFORMED_FIELD, "something stands behind the end of a quoted cell");
+        }
         List<String> named = columns;
         if (named == null) {
             columns = cells;
@@ -60,10 +64,12 @@ final class CsvLines implements LineFormat {
         return new Refused(Reason.MISSING_FIELD, "the first line names no column " + missing);
     }
 
-    private static List<String> cells(String line) {
+    private static @Nullable List<String> cells(String line) {
         boolean marked = !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK;
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(marked ? line.substring(1) : line)) {
             return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+        } catch (CsvParseException e) {
+            return null;
         } catch (IOException e) {
             throw new UncheckedIOException("a text is read without any file", e);
         }

@@ -122,7 +122,12 @@ class OrderlyEndIT {
 
     /** Whether the service closes the connection after an answer, as it does once it is about to end. */
     private boolean isTheLastOn(String path) throws Exception {
-        return ask(path, "*/*").get().headers().firstValue("Connection").orElse("").equalsIgnoreCase("close");
+        return ask(path, "*/*")
+                .get()
+                .headers()
+                .firstValue("Connection")
+                .orElse("")
+                .equalsIgnoreCase("close");
     }
 
     private int waitingForALock() throws SQLException {

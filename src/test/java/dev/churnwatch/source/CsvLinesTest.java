@@ -55,6 +55,8 @@ class CsvLinesTest {
                 .isEqualTo(new Refused(Reason.MALFORMED_FIELD, "5 cells, and the header names 4 columns"));
         assertThat(read("FOLLOW,a,b,\"2026-07-04T14:00:00Z"))
                 .isEqualTo(new Refused(Reason.MALFORMED_FIELD, "a quoted cell does not end on the line"));
+        assertThat(read("FOLLOW,a,\"b\"c,2026-07-04T14:00:00Z"))
+                .isEqualTo(new Refused(Reason.MALFORMED_FIELD, "something stands behind the end of a quoted cell"));
     }
 
     @Test

@@ -101,7 +101,7 @@ class DossierBytesTest {
                 .toList());
     }
 
-    private static Followers anyFollowers(RandomGenerator random) {
+    static Followers anyFollowers(RandomGenerator random) {
         Followers followers = new Followers();
         followers.unknownTo(random.nextInt());
         for (int i = random.nextInt(5); i > 0; i--) {

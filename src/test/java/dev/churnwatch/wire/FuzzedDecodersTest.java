@@ -15,6 +15,7 @@ import dev.churnwatch.flag.FlagId;
 import dev.churnwatch.wire.DossierBytes.UnreadableState;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,11 +93,17 @@ class FuzzedDecodersTest {
                 values("RulingRecord.read", rulings(), RulingRecord::read),
                 values("BreakerOrder.read", List.of(order()), BreakerOrder::read),
                 values("ErasureRecord.read", List.of(erasure()), ErasureRecord::read),
+                values(
+                        "SourceCursor.read",
+                        List.of(new SourceCursor("bluesky", NOW * 1000).bytes()),
+                        bytes -> SourceCursor.read("bluesky", texts("bluesky").get(0), bytes)),
+                values("SourceGap.read", List.of(gap()), SourceGap::read),
                 values("EchoBytes.read", echoes, EchoBytes::read),
                 values("EchoBytes.causedAt", echoes, bytes -> EchoBytes.causedAt(bytes, -1)),
                 values("EchoBytes.isForAll", echoes, EchoBytes::isForAll),
                 values("DossierBytes.isLong", pages, DossierBytes::isLong),
                 state("DossierBytes.head", heads, DossierBytes::head),
+                state("DossierBytes.followers", times(20, () -> followers(random)), DossierBytes::followers),
                 state("DossierBytes.page", pages, bytes -> {
                     DossierBytes.page(bytes, (row, kind, flags, pair, from, to, ref) -> {});
                     return bytes;
@@ -189,6 +196,10 @@ class FuzzedDecodersTest {
         return echoes;
     }
 
+    private static byte[] followers(RandomGenerator random) {
+        return Objects.requireNonNull(DossierBytes.followers(DossierBytesTest.anyFollowers(random)));
+    }
+
     private static List<byte[]> pages(Ledger ledger) {
         return IntStream.range(0, ledger.pages())
                 .mapToObj(page -> DossierBytes.page(ledger, page))
@@ -227,6 +238,15 @@ class FuzzedDecodersTest {
 
     private static byte[] erasure() {
         return ErasureRecord.of(new AccountId("did:plc:a"), Seals.OF_TESTS, NOW, NOW, "ben", "request")
+                .bytes();
+    }
+
+    private static byte[] gap() {
+        return new SourceGap(
+                        "bluesky",
+                        Instant.ofEpochMilli(NOW),
+                        Instant.ofEpochMilli(NOW + 1),
+                        SourceGap.Cause.CURSOR_TOO_OLD)
                 .bytes();
     }
 

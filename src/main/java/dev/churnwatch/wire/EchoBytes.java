@@ -104,9 +104,11 @@ public final class EchoBytes {
         return value.length > 1 && (value[1] == PULSE || value[1] == PROMISE);
     }
 
-    /** The timestamp of the input record that caused this one, ms, or {@code otherwise} if the bytes are too short. */
+    /** The timestamp of the input record that caused this one, ms, or {@code otherwise} if the bytes are no echo. */
     public static long causedAt(byte[] value, long otherwise) {
-        return value.length < HEADER ? otherwise : ByteBuffer.wrap(value).getLong(2);
+        return value.length < HEADER || value[0] != VERSION
+                ? otherwise
+                : ByteBuffer.wrap(value).getLong(2);
     }
 
     /** Reads a record; bytes of any kind give a message. */

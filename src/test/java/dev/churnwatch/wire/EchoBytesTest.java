@@ -1,5 +1,6 @@
 package dev.churnwatch.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.churn.Echo;
@@ -161,5 +162,10 @@ class EchoBytesTest {
     @Test
     void bytesWithoutATimeHaveTheOneGiven() {
         assertThat(EchoBytes.causedAt(new byte[] {1, 1}, 42)).isEqualTo(42);
+    }
+
+    @Test
+    void whatIsNoEchoHasNoTimeOfItsOwn() {
+        assertThat(EchoBytes.causedAt("[".repeat(20).getBytes(UTF_8), 42)).isEqualTo(42);
     }
 }

@@ -25,11 +25,17 @@ class MicrometerBlueskyMeter implements BlueskyMeter {
     private final MeterRegistry registry;
     private final AtomicLong reading = new AtomicLong();
     private final AtomicLong reached = new AtomicLong();
+    private final Counter events;
+    private final Counter lost;
+    private final Counter failed;
     private final Map<Cause, Counter> gaps = new EnumMap<>(Cause.class);
 
-    /** What an alert looks for is there before it happens. */
+    /** What somebody looks for is there before it happens. */
     MicrometerBlueskyMeter(MeterRegistry registry) {
         this.registry = registry;
+        this.events = messages("event");
+        this.lost = failures("server");
+        this.failed = failures("kafka");
         Gauge.builder("churnwatch.source.reading", reading, AtomicLong::get)
                 .description("1 in the instance that reads the source, 0 in those that stand by")
                 .tag(SOURCE, BLUESKY)
@@ -57,8 +63,8 @@ class MicrometerBlueskyMeter implements BlueskyMeter {
     }
 
     @Override
-    public void published(int events) {
-        messages("event").increment(events);
+    public void published(int count) {
+        events.increment(count);
     }
 
     @Override
@@ -92,12 +98,12 @@ class MicrometerBlueskyMeter implements BlueskyMeter {
 
     @Override
     public void lost() {
-        failures("server").increment();
+        lost.increment();
     }
 
     @Override
     public void failed() {
-        failures("kafka").increment();
+        failed.increment();
     }
 
     private Counter failures(String of) {

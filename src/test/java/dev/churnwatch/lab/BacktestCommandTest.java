@@ -254,12 +254,12 @@ class BacktestCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "activitystreams", "csv", "JSON"})
+    @ValueSource(strings = {"twitter", "ndjson", "CSV"})
     void refusesAFormatThatItDoesNotRead(String format) {
         CommandRun run = CommandRun.of("backtest", events, "--format", format);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Unknown format '" + format + "': churnwatch and jetstream are supported");
+        assertThat(run.err()).contains("Unknown format '" + format + "': there are churnwatch, jetstream, ");
     }
 
     @Test

@@ -125,7 +125,8 @@ class ActivityStreamsLinesTest {
     @Test
     void whatIsNestedTooDeeplyIsRefusedLikeAnythingElse() {
         assertThat(read("{'type':'Follow','x':" + "[".repeat(5_000) + "]".repeat(5_000) + "}"))
-                .isEqualTo(new Refused(Reason.NOT_JSON, "nested too deeply, or with too long a value, to be read"));
+                .isEqualTo(new Refused(
+                        Reason.NOT_JSON, "JSON that is nested too deep, or has a name or a number that is too long"));
     }
 
     @ParameterizedTest

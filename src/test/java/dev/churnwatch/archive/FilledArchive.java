@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 
 /**
  * Puts as much into an empty archive as years would, the same for the same numbers. A year of flags, filed 500 at a time in the
@@ -134,8 +136,20 @@ public final class FilledArchive {
             for (String index : indexes) {
                 statement.execute(index);
             }
-            statement.execute("vacuum analyze");
+            vacuum(statement);
         }
+    }
+
+    /** Until all pages are known to be visible to everybody, which whoever still reads something older delays. */
+    private static void vacuum(Statement statement) {
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
+            statement.execute("vacuum analyze");
+            try (ResultSet table = statement.executeQuery("""
+                    select bool_and(relallvisible >= relpages) from pg_class where relname in ('flag_change', 'account_day')
+                    """)) {
+                return table.next() && table.getBoolean(1);
+            }
+        });
     }
 
     private static void insert(Connection connection, String sql, Object... values) throws SQLException {

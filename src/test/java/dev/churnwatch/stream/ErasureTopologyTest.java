@@ -120,7 +120,9 @@ class ErasureTopologyTest {
         send(new Follow(CHURNER, new AccountId("friend"), END + HOUR));
         settle();
 
-        assertThat(traces(CHANGELOG, CHURNER)).isEqualTo(2);
+        assertThat(traces(CHANGELOG, CHURNER))
+                .as("a page, a head, and that its followers are not known")
+                .isEqualTo(3);
     }
 
     @Test

@@ -51,6 +51,7 @@ class MalformedRecordsTest {
                 .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
                         Reason.RESERVED_ID,
                         Reason.ACCOUNT_FULL,
+                        Reason.MISPLACED,
                         Reason.NOT_AN_ECHO,
                         Reason.NOT_AN_ANNOUNCEMENT,
                         Reason.NOT_A_RULING,

@@ -33,6 +33,7 @@ public final class Mutations {
     private static final List<String> TESTED_BESIDES = List.of(
             "access.MasksTest",
             "canary.CanaryTest",
+            "event.PackedIdTest",
             "research.DiscretionTest",
             "stream.BreakerTopologyTest",
             "stream.CanaryTopologyTest",

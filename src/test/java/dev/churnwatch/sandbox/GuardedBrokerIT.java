@@ -245,7 +245,6 @@ class GuardedBrokerIT {
         "churnwatch-reader, follow-events",
         "churnwatch-reader, churn-flags",
         "churnwatch-scaler, follow-events",
-        "churnwatch-service, follow-events",
         "churnwatch-service, churnwatch-policies",
     })
     void nobodyWritesWhatIsNotHis(String user, String topic) {

@@ -251,7 +251,7 @@ class DossierStoreTest {
                 .extracting(Written::key)
                 .filteredOn(key -> key.account().equals(BEN))
                 .containsExactly(new PieceKey(BEN, PieceKey.FOLLOWERS));
-        assertThat(shown(restored())).isEqualTo(shown(store));
+        assertThat(followers(restored(), BEN).days()).containsExactly(new Shift(day(START + DAY), 1, 0));
     }
 
     @Test
@@ -268,14 +268,16 @@ class DossierStoreTest {
         commit();
         log.removeIf(written -> written.key.equals(new PieceKey(ANNA, PieceKey.FOLLOWERS)));
         log.add(new Written(new PieceKey(ANNA, PieceKey.HEAD), WideDossierBytes.head(head, 5)));
-        Map<AccountId, List<Object>> known = shown(store);
 
         store = restored();
-        assertThat(shown(store)).isEqualTo(known);
         take(new Unfollow(ANNA, BEN, START + DAY));
         commit();
 
-        assertThat(shown(restored())).isEqualTo(shown(store));
+        assertThat(log)
+                .extracting(Written::key)
+                .filteredOn(new PieceKey(ANNA, PieceKey.FOLLOWERS)::equals)
+                .hasSize(1);
+        assertThat(followers(restored(), ANNA).days()).containsExactly(new Shift(day(START), 1, 0));
     }
 
     @Test
@@ -394,7 +396,11 @@ class DossierStoreTest {
     }
 
     private static Followers followers(DossierStore store) {
-        return store.open(ANNA).ledger().followers();
+        return followers(store, ANNA);
+    }
+
+    private static Followers followers(DossierStore store, AccountId account) {
+        return store.open(account).ledger().followers();
     }
 
     private static int day(long at) {

@@ -4,7 +4,6 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.source.Reading.Refused;
 import dev.churnwatch.stream.Topics;
 import dev.churnwatch.wire.Decoded.Rejected;
-import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.RejectedHeaders;
 import dev.churnwatch.wire.SourceCursor;
 import dev.churnwatch.wire.SourceGap;
@@ -61,7 +60,7 @@ final class Outbox implements AutoCloseable {
     }
 
     void publish(FollowEvent event) {
-        send(new ProducerRecord<>(Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
+        send(Topics.input(event));
     }
 
     void reject(byte[] message, Refused refused) {

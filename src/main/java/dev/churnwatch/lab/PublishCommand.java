@@ -2,7 +2,6 @@ package dev.churnwatch.lab;
 
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -12,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +76,7 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private void send(Producer<byte[], byte[]> producer, FollowEvent event) {
-        byte[] key = event.actor().utf8();
-        ProducerRecord<byte[], byte[]> published =
-                new ProducerRecord<>(Topics.EVENTS, null, event.at(), key, EventJson.encode(event));
-        var unused = producer.send(published, (metadata, refused) -> {
+        var unused = producer.send(Topics.input(event), (metadata, refused) -> {
             if (refused != null) {
                 failure.compareAndSet(null, refused);
             }

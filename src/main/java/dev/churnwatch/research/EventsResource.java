@@ -97,7 +97,7 @@ public class EventsResource {
         void add(Reading reading) {
             if (reading instanceof Reading.Events happened) {
                 if (happened.events().stream().anyMatch(Inlet::isReserved)) {
-                    problems.add(new Problem(documents, Reason.RESERVED_ID, "its accounts are not those of a network"));
+                    problems.add(new Problem(documents, Inlet.RESERVED.reason(), Inlet.RESERVED.detail()));
                 } else {
                     events.addAll(happened.events());
                     accepted++;

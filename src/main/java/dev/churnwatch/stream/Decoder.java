@@ -45,7 +45,7 @@ final class Decoder extends ContextualProcessor<byte[], byte[], byte[], Object> 
     public void process(Record<byte[], byte[]> record) {
         Decoded decoded = EventJson.decode(record.value(), clock.millis());
         if (decoded instanceof Decoded.Accepted accepted && isReserved(accepted.event())) {
-            reject(new Decoded.Rejected(Reason.RESERVED_ID, "its accounts are not those of a network"), record);
+            reject(Inlet.RESERVED, record);
         } else if (decoded instanceof Decoded.Accepted accepted) {
             accept(accepted.event(), record);
         } else if (decoded instanceof Decoded.Rejected rejected) {

@@ -3,7 +3,8 @@ package dev.churnwatch.stream;
 import dev.churnwatch.canary.Canary;
 import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.FollowEvent;
-import dev.churnwatch.wire.EventJson;
+import dev.churnwatch.wire.Decoded.Rejected;
+import dev.churnwatch.wire.Reason;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Takes events from outside to {@link Topics#EVENTS}, each under its actor's key. */
@@ -20,6 +20,9 @@ public class Inlet {
 
     /** After how long it makes sense to try again. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** What is said of an event that is {@linkplain #isReserved reserved}. */
+    public static final Rejected RESERVED = new Rejected(Reason.RESERVED_ID, "its accounts are not those of a network");
 
     private final Courier courier;
 
@@ -38,12 +41,7 @@ public class Inlet {
             return;
         }
         courier.partitions(Topics.EVENTS); // a broker that is away is waited for once, not once for each event
-        courier.bring(events.stream().map(Inlet::record).toList());
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(FollowEvent event) {
-        return new ProducerRecord<>(
-                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event));
+        courier.bring(events.stream().map(Topics::input).toList());
     }
 
     /** Whether an event is by or about an account whose id is kept for canaries, and so must not come from outside. */

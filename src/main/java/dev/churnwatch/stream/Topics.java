@@ -1,8 +1,11 @@
 package dev.churnwatch.stream;
 
+import dev.churnwatch.event.FollowEvent;
+import dev.churnwatch.wire.EventJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The topics that Churnwatch reads and writes, and how each must be configured. All have the same partition count. */
 public final class Topics {
@@ -57,6 +60,11 @@ public final class Topics {
             config.putAll(preset);
             return config;
         }
+    }
+
+    /** An event as it lies on {@link #EVENTS}: at its own time, under its actor's key. */
+    public static ProducerRecord<byte[], byte[]> input(FollowEvent event) {
+        return new ProducerRecord<>(EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event));
     }
 
     /** All topics as {@code topics.yaml} defines them, in the order of a record's way through them. */

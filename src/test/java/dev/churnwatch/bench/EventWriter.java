@@ -4,14 +4,12 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.server.util.ThroughputThrottler;
@@ -90,8 +88,7 @@ final class EventWriter {
     }
 
     static void send(KafkaProducer<byte[], byte[]> producer, FollowEvent event) {
-        var unused = producer.send(new ProducerRecord<>(
-                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
+        var unused = producer.send(Topics.input(event));
     }
 
     private static AccountId lastOn(int partition, int partitions) {

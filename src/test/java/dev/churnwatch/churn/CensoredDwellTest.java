@@ -12,7 +12,6 @@ import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Unfollow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,13 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Follows of which only bounds are known: the account has the benefit of them. */
 class CensoredDwellTest {
-
-    private static final Watch WATCH = Watch.under(
-            Policy.DEFAULT,
-            new PolicyStamp("default", 1, "sha256:test"),
-            Duration.ofDays(2),
-            new KeyedHash(1, 2),
-            AssessmentObserver.NONE);
 
     private final Town town = new Town();
 
@@ -153,7 +145,7 @@ class CensoredDwellTest {
         follows(ANNA, BEN, 2, 3);
         unfollows(ANNA, BEN, 8, 10);
 
-        town.ledger(ANNA).forget(WATCH, day(200));
+        town.ledger(ANNA).forget(Town.WATCH, day(200));
 
         assertThat(town.ledger(ANNA).size()).isZero();
     }

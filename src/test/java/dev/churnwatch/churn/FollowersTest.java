@@ -10,7 +10,6 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.AccountStatus;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -170,12 +169,7 @@ class FollowersTest {
 
     @Test
     void whatNobodyCanAskForIsForgotten() {
-        Watch watch = Watch.under(
-                Policy.DEFAULT,
-                new PolicyStamp("default", 1, "sha256:test"),
-                Duration.ofDays(2),
-                new KeyedHash(1, 2),
-                AssessmentObserver.NONE);
+        Watch watch = Town.WATCH;
         town.follows(BEN, ANNA, 5.5).follows(CARL, ANNA, 6.5);
 
         town.ledger(ANNA).forget(watch, day(5 + 42 + 2) + watch.tick());

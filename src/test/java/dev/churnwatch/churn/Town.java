@@ -7,6 +7,7 @@ import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.StatusChange;
 import dev.churnwatch.event.Unfollow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,14 @@ import java.util.TreeMap;
 
 /** Some ledgers, and a post that delivers every echo at once. Days are counted from the first of June. */
 final class Town {
+
+    /** The policy that ships, two days of lateness. */
+    static final Watch WATCH = Watch.under(
+            Policy.DEFAULT,
+            new PolicyStamp("default", 1, "sha256:test"),
+            Duration.ofDays(2),
+            new KeyedHash(1, 2),
+            AssessmentObserver.NONE);
 
     static final AccountId ANNA = new AccountId("anna");
     static final AccountId BEN = new AccountId("ben");

@@ -3,7 +3,6 @@ package dev.churnwatch.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.wire.Policies;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,22 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which policies can judge in a watch that runs, and which of them can share what they read. */
 class WatchTest {
 
-    private static final Watch WATCH = Watch.under(
-            Policy.DEFAULT,
-            new PolicyStamp("default", 1, "sha256:test"),
-            Duration.ofDays(2),
-            new KeyedHash(1, 2),
-            AssessmentObserver.NONE);
-
     @Test
     void thePolicyThatJudgesCanJudge() {
-        assertThat(WATCH.objections(Policy.DEFAULT)).isEmpty();
+        assertThat(Town.WATCH.objections(Policy.DEFAULT)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"days.windowHours, 1009", "days.youngHours, 1009", "tickMinutes, 10"})
     void aPolicyThatAsksForMoreThanIsKeptIsRefusedByItsField(String field, int value) {
-        assertThat(WATCH.objections(with(field, value)))
+        assertThat(Town.WATCH.objections(with(field, value)))
                 .singleElement()
                 .asString()
                 .startsWith(field + " must be")
@@ -36,7 +28,7 @@ class WatchTest {
     @ParameterizedTest
     @CsvSource({"days.windowHours, 672", "days.youngHours, 1008", "newcomerHours, 100", "blockMinutes, 600"})
     void aPolicyThatAsksForLessOrWeighsOtherwiseCanJudge(String field, int value) {
-        assertThat(WATCH.objections(with(field, value))).isEmpty();
+        assertThat(Town.WATCH.objections(with(field, value))).isEmpty();
     }
 
     private static Policy with(String path, int value) {

@@ -5,14 +5,12 @@ import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.stream.Topics;
-import dev.churnwatch.wire.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -56,7 +54,6 @@ public record Churner(AccountId account) {
     }
 
     private static void send(Producer<byte[], byte[]> producer, FollowEvent event) {
-        var unused = producer.send(new ProducerRecord<>(
-                Topics.EVENTS, null, event.at(), event.actor().utf8(), EventJson.encode(event)));
+        var unused = producer.send(Topics.input(event));
     }
 }

@@ -44,8 +44,11 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(SandboxResource.class)
-@TestProfile(Unhurried.class)
+@TestProfile(FuzzedRequestsTest.OfItsOwn.class)
 class FuzzedRequestsTest {
+
+    /** A service that nobody else uses: the events that it is sent are of any time, and bring those of others too late. */
+    public static final class OfItsOwn extends Unhurried {}
 
     private static final ApiDescription API = ApiDescription.COMMITTED;
     private static final HttpClient CLIENT =

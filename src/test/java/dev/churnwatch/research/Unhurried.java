@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /** Nobody is turned away for asking too often, or with too many credentials that open nothing. */
-public final class Unhurried implements QuarkusTestProfile {
+public class Unhurried implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

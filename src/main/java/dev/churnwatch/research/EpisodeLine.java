@@ -26,10 +26,15 @@ record EpisodeLine(DayLine day, JsonNode episode) {
                             "target",
                             "who was followed, the same; absent if only the record's key was seen",
                             line -> line.said("target")),
-                    Column.moment("from", "when the follow began; absent if unknown", line -> line.moment("from")),
-                    Column.moment("to", "when it ended", line -> line.moment("to")),
+                    Column.moment(
+                            "from",
+                            "when the follow began, at the latest; absent if unknown",
+                            line -> line.moment("from")),
+                    Column.moment("to", "when it ended, at the latest", line -> line.moment("to")),
                     Column.wholeIfKnown(
-                            "dwell_seconds", "from the one to the other; absent if unknown", EpisodeLine::dwell),
+                            "dwell_seconds",
+                            "from the one to the other; absent if unknown or known only within bounds",
+                            EpisodeLine::dwell),
                     Column.text(
                             "cause",
                             "why it ended: CHOSEN, BLOCK, TARGET_GONE or OWNER_GONE",
@@ -61,7 +66,15 @@ record EpisodeLine(DayLine day, JsonNode episode) {
                             "truncated",
                             "whether more follows of the account ended on that day than are listed",
                             line -> line.day.truncated()),
-                    Column.whole("snapshot", "the filing that brought the day", line -> line.day.filing())),
+                    Column.whole("snapshot", "the filing that brought the day", line -> line.day.filing()),
+                    Column.moment(
+                            "from_not_before",
+                            "the earliest moment at which it may have begun, if its moments are known only within bounds",
+                            line -> line.moment("fromNotBefore")),
+                    Column.moment(
+                            "to_not_before",
+                            "the earliest moment at which it may have ended, the same",
+                            line -> line.moment("toNotBefore"))),
             line -> line.json().toString());
 
     /** The row as one object: the episode as it was published, and what the columns say besides. */

@@ -32,7 +32,8 @@ public class ManyDays {
                             'to', day || 'T03:00:00.250Z', 'dwellSeconds', 7200, 'cause', 'CHOSEN', 'reciprocity', 'NONE',
                             'via', false, 'start', 'SEEN'),
                         jsonb_build_object('target', null, 'from', null, 'to', day || 'T04:00:00Z', 'dwellSeconds', null,
-                            'cause', 'CHOSEN', 'reciprocity', 'UNKNOWN', 'via', false, 'start', 'UNKNOWN')),
+                            'cause', 'CHOSEN', 'reciprocity', 'UNKNOWN', 'via', false, 'start', 'UNKNOWN',
+                            'fromNotBefore', null, 'toNotBefore', day || 'T03:30:00Z')),
                     'truncated', i = 1),
                 0
             from (select i, date '2030-06-01' + n as day, timestamptz '2030-06-01T00:00:00Z' as first_seen,
@@ -58,8 +59,8 @@ public class ManyDays {
     }
 
     /**
-     * Three days of so many accounts: each has one ended follow of two hours and one whose beginning is unknown. Every fourth is
-     * flagged, every second looks like a formula, and of the first not all episodes are listed.
+     * Three days of so many accounts: each has one ended follow of two hours and one whose beginning is unknown and whose end is
+     * known only within bounds. Every fourth is flagged, every second looks like a formula, and of the first not all episodes are listed.
      */
     public void file(int accounts) throws SQLException {
         try (Connection connection = database.getConnection();

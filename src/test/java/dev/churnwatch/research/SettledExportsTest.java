@@ -148,6 +148,19 @@ class SettledExportsTest {
     }
 
     @Test
+    void anEpisodeWhoseMomentsAreKnownOnlyWithinBoundsSaysWhich() {
+        List<String> lines = given().accept("text/csv")
+                .get(EPISODES + "&account=did:plc:day-1")
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(lines.get(0)).endsWith(",snapshot,from_not_before,to_not_before");
+        assertThat(lines.get(1)).endsWith(",0,,");
+        assertThat(lines.get(2)).endsWith(",0,,2030-06-01T03:30:00Z");
+    }
+
+    @Test
     void anEpisodeInNdjsonHasThePublishedOneAndWhoseItIs() {
         JsonPath row = JsonPath.from(given().get(EPISODES + "&account=did:plc:day-1")
                 .asString()

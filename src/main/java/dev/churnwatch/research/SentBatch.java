@@ -15,7 +15,9 @@ import java.util.Set;
 /** The documents of a body that was sent, byte for byte, so that whoever reads one sees all that was written. */
 final class SentBatch {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** JSON that is sent is UTF-8 (RFC 8259): one that guesses other encodings counts other things than bytes. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
 
     /** Where a collection of ActivityStreams has what it collects. */
     private static final Set<String> COLLECTED = Set.of("items", "orderedItems");

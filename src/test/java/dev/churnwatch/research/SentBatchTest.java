@@ -3,6 +3,7 @@ package dev.churnwatch.research;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,13 @@ class SentBatchTest {
     @ValueSource(strings = {"", "7", "[{}", "[{}] {}", "{\"a\":", "[{},]", "not JSON"})
     void whatIsNeitherArrayNorObjectIsNoBatch(String body) {
         assertThat(SentBatch.objects(bytes(body))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void whatIsNotInUtf8IsNoBatch(String encoding) {
+        assertThat(SentBatch.objects("[{}, {}]".getBytes(Charset.forName(encoding))))
+                .isEmpty();
     }
 
     private static byte[] bytes(String text) {

@@ -6,7 +6,6 @@ import dev.churnwatch.access.RequestLimits;
 import dev.churnwatch.access.Scope;
 import dev.churnwatch.access.Spending;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,23 +35,16 @@ public class Admission implements ContainerRequestFilter, ContainerResponseFilte
     private final Callers callers;
     private final RequestLimits limits;
     private final AuditTrail trail;
-    private final RoutingContext exchange;
 
     @Context
     @Nullable
     ResourceInfo resource;
 
-    Admission(
-            SecurityIdentity identity,
-            Callers callers,
-            RequestLimits limits,
-            AuditTrail trail,
-            RoutingContext exchange) {
+    Admission(SecurityIdentity identity, Callers callers, RequestLimits limits, AuditTrail trail) {
         this.identity = identity;
         this.callers = callers;
         this.limits = limits;
         this.trail = trail;
-        this.exchange = exchange;
     }
 
     @Override
@@ -66,7 +58,7 @@ public class Admission implements ContainerRequestFilter, ContainerResponseFilte
         if (!spending.granted()) {
             request.abortWith(ProblemType.TOO_MANY_REQUESTS.answer(
                     "The caller has spent what it may in a window.", roundedUp(spending.retryAfter())));
-        } else if (!trail.follow(exchange, caller, resource)) {
+        } else if (!trail.follow(caller, resource)) {
             request.abortWith(ProblemType.AUDIT_AWAY.answer("The database does not answer.", DATABASE_RETURNS));
         }
     }

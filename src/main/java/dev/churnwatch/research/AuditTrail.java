@@ -3,6 +3,7 @@ package dev.churnwatch.research;
 import dev.churnwatch.access.AuditEntry;
 import dev.churnwatch.access.AuditLog;
 import dev.churnwatch.access.Caller;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
@@ -21,13 +22,19 @@ class AuditTrail {
     private static final int LEFT_BEFORE_THE_ANSWER = 499;
 
     private final AuditLog log;
+    private final CurrentVertxRequest current;
 
-    AuditTrail(AuditLog log) {
+    AuditTrail(AuditLog log, CurrentVertxRequest current) {
         this.log = log;
+        this.current = current;
     }
 
-    /** Writes the request down when it has been answered; false if there is no room for it, and it must be refused. */
-    boolean follow(RoutingContext exchange, Caller caller, ResourceInfo resource) {
+    /**
+     * Writes the request at hand down when it has been answered, or its caller has left; false if there is no room for it, and it
+     * must be refused.
+     */
+    boolean follow(Caller caller, ResourceInfo resource) {
+        RoutingContext exchange = current.getCurrent(); // itself: an injected one is nobody's once the caller has left
         Optional<AuditLog.Line> line = log.line();
         line.ifPresent(room -> exchange.addEndHandler(end -> room.fill(entry(exchange, caller, resource))));
         return line.isPresent();

@@ -8,7 +8,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -32,13 +31,11 @@ class Refusals {
     private final SecurityIdentity identity;
     private final Callers callers;
     private final AuditTrail trail;
-    private final RoutingContext exchange;
 
-    Refusals(SecurityIdentity identity, Callers callers, AuditTrail trail, RoutingContext exchange) {
+    Refusals(SecurityIdentity identity, Callers callers, AuditTrail trail) {
         this.identity = identity;
         this.callers = callers;
         this.trail = trail;
-        this.exchange = exchange;
     }
 
     @ServerExceptionMapper(priority = FIRST)
@@ -59,7 +56,7 @@ class Refusals {
     Response outOfScope(ForbiddenException failure, @Nullable ResourceInfo resource) {
         if (resource != null && resource.getResourceMethod() != null && !identity.isAnonymous()) {
             // a refusal tells nothing, so it does not wait for room in the log
-            trail.follow(exchange, callers.current(), resource);
+            trail.follow(callers.current(), resource);
         }
         String needed = resource == null ? "" : scopeOf(resource);
         return ProblemType.OUT_OF_SCOPE

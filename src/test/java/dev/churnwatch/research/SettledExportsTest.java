@@ -1,8 +1,11 @@
 package dev.churnwatch.research;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.churnwatch.access.Scope;
@@ -11,12 +14,15 @@ import dev.churnwatch.research.export.Format;
 import dev.churnwatch.research.export.ParquetFile;
 import dev.churnwatch.sandbox.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -46,6 +52,9 @@ class SettledExportsTest {
     private static final String SERIES = "/api/v1/exports/series?" + DAYS;
     private static final String EPISODES = "/api/v1/exports/episodes?" + DAYS;
     private static final String SAMPLE = "/api/v1/exports/sample?day=2030-06-02&seed=a%20seed";
+
+    @TestHTTPResource
+    URI service;
 
     @Inject
     ManyDays days;
@@ -158,6 +167,20 @@ class SettledExportsTest {
         assertThat(lines.get(0)).endsWith(",snapshot,from_not_before,to_not_before");
         assertThat(lines.get(1)).endsWith(",0,,");
         assertThat(lines.get(2)).endsWith(",0,,2030-06-01T03:30:00Z");
+    }
+
+    @Test
+    void whoHangsUpBeforeTheEndIsInTheAuditLogToo() throws IOException {
+        String ownQuestion = "since=2030-06-01&until=2030-06-30";
+        try (Socket reader = new Socket(service.getHost(), service.getPort())) {
+            reader.getOutputStream()
+                    .write(("GET /api/v1/exports/series?" + ownQuestion + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(US_ASCII));
+            assertThat(reader.getInputStream().read()).isEqualTo('H');
+        }
+
+        await().untilAsserted(
+                        () -> given().get("/api/v1/audit?limit=200").then().body("items.query", hasItem(ownQuestion)));
     }
 
     @Test

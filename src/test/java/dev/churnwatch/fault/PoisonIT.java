@@ -39,7 +39,8 @@ class PoisonIT {
             Topics.FLAG_CHANGES,
             Topics.SHADOW_FLAG_CHANGES,
             Topics.ACCOUNT_DAYS,
-            Topics.COMPLETENESS);
+            Topics.COMPLETENESS,
+            Topics.SOURCE_GAPS);
 
     private static final byte[] NOT_UTF8 = {(byte) 0xff, 1, 2};
     private static final List<byte[]> POISONS = List.of(

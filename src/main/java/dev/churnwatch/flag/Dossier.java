@@ -29,6 +29,7 @@ public final class Dossier {
     private Rulings rulings;
     private @Nullable Proceedings shadow;
     private Watch watch;
+    private long date = Agenda.NEVER;
 
     /** A new account. */
     public Dossier(AccountId owner, Watch watch) {
@@ -172,6 +173,15 @@ public final class Dossier {
     /** When {@link #advance} will have something to judge if nothing else happens, ms; {@code Long.MAX_VALUE} for never. */
     public long dueAt() {
         return shadow == null ? active.dueAt() : Math.min(active.dueAt(), shadow.dueAt());
+    }
+
+    /** Where it stands on its agenda. */
+    long date() {
+        return date;
+    }
+
+    void date(long now) {
+        date = now;
     }
 
     /** Whether a tick up to {@code tick} (ms) is to be judged. */

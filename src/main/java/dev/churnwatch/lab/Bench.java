@@ -75,12 +75,12 @@ final class Bench {
      */
     List<FlagChange> judge(long tick) {
         long daysBegun = Times.dayOf(tick) - Times.dayOf(judgedTo);
-        changed.forEach(account -> await(dossier(account)));
+        changed.forEach(account -> agenda.put(dossier(account)));
         changed.clear();
         List<FlagChange> told = new ArrayList<>();
-        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
-            told.addAll(dossier(account).advance(tick));
-            await(dossier(account));
+        for (Dossier due = agenda.poll(tick); due != null; due = agenda.poll(tick)) {
+            told.addAll(due.advance(tick));
+            agenda.put(due);
         }
         if (daysBegun > 0 && Times.dayOf(tick) % DAYS_REMEMBERED_TOO_LONG == 0) {
             dossiers.values().forEach(dossier -> dossier.forget(tick));
@@ -90,11 +90,7 @@ final class Bench {
     }
 
     private Dossier dossier(AccountId account) {
-        return Objects.requireNonNull(dossiers.get(account), "only who is here is on the agenda");
-    }
-
-    private void await(Dossier dossier) {
-        agenda.put(dossier.ledger().owner(), dossier.dueAt());
+        return Objects.requireNonNull(dossiers.get(account), "who has changed is here");
     }
 
     /** Keeps the best score of every account, whether or not it comes near a flag. */

@@ -41,9 +41,13 @@ final class DossierStore implements WriteBehindStore.State {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
     private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
-    private final Set<AccountId> changed = new LinkedHashSet<>();
-    private final Set<AccountId> recounted = new LinkedHashSet<>();
+    private final Set<Dossier> changed = new LinkedHashSet<>();
+    private final Set<Dossier> recounted = new LinkedHashSet<>();
     private final Agenda agenda;
+
+    /** Who is asleep and may have something to be judged. */
+    private final TreeSet<AccountId> restless = new TreeSet<>();
+
     private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
     private final Erasures erasures;
@@ -69,7 +73,7 @@ final class DossierStore implements WriteBehindStore.State {
         watch = now;
         awake.values().forEach(dossier -> {
             dossier.under(now);
-            await(dossier);
+            agenda.put(dossier);
         });
     }
 
@@ -94,6 +98,8 @@ final class DossierStore implements WriteBehindStore.State {
             }
             dossier = Pieces.wake(account, pieces, watch);
             awake.put(account, dossier);
+            restless.remove(account);
+            agenda.put(dossier);
         }
         dossier.ledger().followers().unknownTo(books.earshot().untold());
         return dossier;
@@ -113,13 +119,12 @@ final class DossierStore implements WriteBehindStore.State {
 
     /** Notes that a dossier has changed: it is written at the next commit, and judged when its tick has passed. */
     void changed(Dossier dossier) {
-        AccountId account = dossier.ledger().owner();
-        changed.add(account);
-        await(dossier);
-        if (dossier.held().isEmpty()) {
-            held.remove(account);
-        } else {
-            held.add(account);
+        changed.add(dossier);
+        agenda.put(dossier);
+        if (!dossier.held().isEmpty()) {
+            held.add(dossier.ledger().owner());
+        } else if (!held.isEmpty()) {
+            held.remove(dossier.ledger().owner());
         }
     }
 
@@ -132,7 +137,7 @@ final class DossierStore implements WriteBehindStore.State {
     void heard(Dossier dossier, Seen before) {
         Ledger ledger = dossier.ledger();
         if (ledger.seen().equals(before) && ledger.changedPages().isEmpty() && !dossier.isBlank()) {
-            recounted.add(ledger.owner());
+            recounted.add(dossier);
         } else {
             changed(dossier);
         }
@@ -157,22 +162,21 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
-    /** Has a dossier judged when it is due, unless it changes before. */
-    private void await(Dossier dossier) {
-        agenda.put(dossier.ledger().owner(), dossier.dueAt());
-    }
-
     /** The next dossier that is due by a tick (ms), or {@code null} if none is; whoever takes it has it judged. */
     @Nullable
     Dossier nextDue(long tick) {
-        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
-            Dossier dossier = find(account);
-            if (dossier != null && dossier.isDue(tick)) {
+        for (AccountId account = restless.pollFirst(); account != null; account = restless.pollFirst()) {
+            Dossier woken = find(account);
+            if (woken != null && woken.isDue(tick)) {
+                agenda.strike(woken);
+                return woken;
+            }
+        }
+        for (Dossier dossier = agenda.poll(tick); dossier != null; dossier = agenda.poll(tick)) {
+            if (dossier.isDue(tick)) {
                 return dossier;
             }
-            if (dossier != null) {
-                await(dossier);
-            }
+            agenda.put(dossier);
         }
         return null;
     }
@@ -180,7 +184,7 @@ final class DossierStore implements WriteBehindStore.State {
     /** Everybody is looked at before the next tick: somebody new judges from then on. */
     void awaitAll() {
         wakeAll();
-        awake.values().forEach(this::await);
+        awake.values().forEach(agenda::put);
     }
 
     /** All dossiers, woken, in the order of their ids. */
@@ -214,10 +218,10 @@ final class DossierStore implements WriteBehindStore.State {
         AccountId account = dossier.ledger().owner();
         erased.put(account, dossier.ledger().pages());
         awake.remove(account);
-        agenda.strike(account);
+        agenda.strike(dossier);
         held.remove(account);
-        changed.remove(account);
-        recounted.remove(account);
+        changed.remove(dossier);
+        recounted.remove(dossier);
         books.earshot().misses(dossier.ledger().followers().latest());
     }
 
@@ -324,11 +328,9 @@ final class DossierStore implements WriteBehindStore.State {
             erased.clear();
             sealed.forEach((key, value) -> changelog.write(key.bytes(), value));
             sealed.clear();
-            for (AccountId account : changed) {
-                write(open(account), changelog);
-            }
+            changed.forEach(dossier -> write(dossier, changelog));
             changed.clear();
-            recounted.forEach(account -> writeFollowers(open(account), changelog));
+            recounted.forEach(dossier -> writeFollowers(dossier, changelog));
             recounted.clear();
             books.writeChanges(changelog);
             return store;
@@ -354,9 +356,9 @@ final class DossierStore implements WriteBehindStore.State {
             writeFollowers(dossier, changelog);
         } else {
             changelog.write(new PieceKey(ledger.owner(), PieceKey.FOLLOWERS).bytes(), null);
-            recounted.remove(ledger.owner());
+            recounted.remove(dossier);
             awake.remove(ledger.owner());
-            agenda.strike(ledger.owner());
+            agenda.strike(dossier);
             books.earshot().misses(ledger.followers().latest());
         }
     }
@@ -389,6 +391,8 @@ final class DossierStore implements WriteBehindStore.State {
         Dossier dossier = awake.remove(key.account());
         if (dossier != null) {
             asleep.put(key.account(), Pieces.of(dossier));
+            agenda.strike(dossier);
+            restless.add(key.account());
         }
         SortedMap<Integer, byte[]> pieces = asleep.computeIfAbsent(key.account(), account -> new TreeMap<>());
         if (value == null) {
@@ -406,9 +410,9 @@ final class DossierStore implements WriteBehindStore.State {
 
     private void restoreDue(AccountId account, byte @Nullable [] head) {
         if (head != null && Pieces.mayStir(head)) {
-            agenda.put(account, Long.MIN_VALUE);
+            restless.add(account);
         } else {
-            agenda.strike(account);
+            restless.remove(account);
         }
     }
 }

@@ -55,25 +55,21 @@ final class Core {
         judge(watch.policy().tickOf(event.at()) - watch.tick());
         Dossier actor = dossier(event.actor());
         List<Echo> notices = actor.take(event).echoes();
-        await(actor);
+        agenda.put(actor);
         notices.forEach(this::tell);
     }
 
     private void tell(Echo echo) {
-        if (echo.leftAt() != Echo.NEVER || dossiers.containsKey(echo.to())) {
-            Dossier listener = dossier(echo.to());
+        Dossier listener = echo.leftAt() == Echo.NEVER ? dossiers.get(echo.to()) : dossier(echo.to());
+        if (listener != null) {
             List<Echo> answers = listener.hear(echo);
-            await(listener);
+            agenda.put(listener);
             answers.forEach(this::tell);
         }
     }
 
     private Dossier dossier(AccountId account) {
         return dossiers.computeIfAbsent(account, owner -> new Dossier(owner, watch));
-    }
-
-    private void await(Dossier dossier) {
-        agenda.put(dossier.ledger().owner(), dossier.dueAt());
     }
 
     /** Judges all ticks that have passed at a moment, ms. */
@@ -85,10 +81,9 @@ final class Core {
         if (tick <= judged) {
             return;
         }
-        for (AccountId account = agenda.poll(tick); account != null; account = agenda.poll(tick)) {
-            Dossier dossier = dossier(account);
-            dossier.advance(tick).forEach(change -> latest.put(change.account(), change));
-            await(dossier);
+        for (Dossier due = agenda.poll(tick); due != null; due = agenda.poll(tick)) {
+            due.advance(tick).forEach(change -> latest.put(change.account(), change));
+            agenda.put(due);
         }
         if (Times.dayOf(tick) > Times.dayOf(judged)) {
             dossiers.values().forEach(dossier -> dossier.forget(tick));

@@ -3,6 +3,7 @@ package dev.churnwatch.flag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnwatch.event.AccountId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,67 +12,71 @@ import org.junit.jupiter.api.Test;
 class AgendaTest {
 
     private static final long TICK = 10;
-    private static final AccountId ANNA = new AccountId("anna");
-    private static final AccountId BEN = new AccountId("ben");
-    private static final AccountId CARL = new AccountId("carl");
+    private final Dossier anna = dossier("anna");
+    private final Dossier ben = dossier("ben");
+    private final Dossier carl = dossier("carl");
 
     private final Agenda agenda = new Agenda(TICK);
 
-    private List<AccountId> due(long upTo) {
-        List<AccountId> due = new ArrayList<>();
-        for (AccountId account = agenda.poll(upTo); account != null; account = agenda.poll(upTo)) {
-            due.add(account);
+    private static Dossier dossier(String account) {
+        return new Dossier(new AccountId(account), Feed.watch(Duration.ofDays(7)));
+    }
+
+    private List<Dossier> due(long upTo) {
+        List<Dossier> due = new ArrayList<>();
+        for (Dossier dossier = agenda.poll(upTo); dossier != null; dossier = agenda.poll(upTo)) {
+            due.add(dossier);
         }
         return due;
     }
 
     @Test
     void whoIsDueComesByTickAndThenById() {
-        agenda.put(CARL, 11);
-        agenda.put(BEN, 20);
-        agenda.put(ANNA, 25);
+        agenda.put(carl, 11);
+        agenda.put(ben, 20);
+        agenda.put(anna, 25);
 
-        assertThat(due(20)).containsExactly(BEN, CARL);
+        assertThat(due(20)).containsExactly(ben, carl);
         assertThat(due(20)).isEmpty();
-        assertThat(due(30)).containsExactly(ANNA);
+        assertThat(due(30)).containsExactly(anna);
     }
 
     @Test
     void aMomentBetweenTwoTicksIsDueWithTheLater() {
-        agenda.put(ANNA, 11);
+        agenda.put(anna, 11);
 
         assertThat(due(19)).isEmpty();
-        assertThat(due(20)).containsExactly(ANNA);
+        assertThat(due(20)).containsExactly(anna);
     }
 
     @Test
     void theLastDateCounts() {
-        agenda.put(ANNA, 10);
-        agenda.put(ANNA, 30);
-        agenda.put(BEN, 30);
-        agenda.put(BEN, 10);
+        agenda.put(anna, 10);
+        agenda.put(anna, 30);
+        agenda.put(ben, 30);
+        agenda.put(ben, 10);
 
-        assertThat(due(20)).containsExactly(BEN);
-        assertThat(due(30)).containsExactly(ANNA);
+        assertThat(due(20)).containsExactly(ben);
+        assertThat(due(30)).containsExactly(anna);
     }
 
     @Test
     void whoIsStruckOrNeverDueDoesNotCome() {
-        agenda.put(ANNA, 10);
-        agenda.strike(ANNA);
-        agenda.put(BEN, 10);
-        agenda.put(BEN, Long.MAX_VALUE);
+        agenda.put(anna, 10);
+        agenda.strike(anna);
+        agenda.put(ben, 10);
+        agenda.put(ben, Agenda.NEVER);
 
         assertThat(due(Long.MAX_VALUE)).isEmpty();
     }
 
     @Test
     void whoIsPutBackWhileADateIsGoneThroughComesAgain() {
-        agenda.put(ANNA, 10);
-        agenda.put(BEN, 10);
+        agenda.put(anna, 10);
+        agenda.put(ben, 10);
 
-        assertThat(agenda.poll(10)).isEqualTo(ANNA);
-        agenda.put(ANNA, Long.MIN_VALUE);
-        assertThat(due(10)).containsExactly(BEN, ANNA);
+        assertThat(agenda.poll(10)).isEqualTo(anna);
+        agenda.put(anna, Long.MIN_VALUE);
+        assertThat(due(10)).containsExactly(ben, anna);
     }
 }

@@ -2,6 +2,8 @@ package dev.churnwatch.stream;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -41,6 +43,10 @@ final class WriteBehindStore<S extends WriteBehindStore.State> implements StateS
         void write(byte[] key, byte @Nullable [] value);
     }
 
+    /** No clock but the broker's own says of what time a record is, so the broker refuses none for its time. */
+    private static final Map<String, String> BROKERS_TIME = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+
     private final String name;
     private final S state;
     private @Nullable InternalProcessorContext<?, ?> context;
@@ -74,8 +80,9 @@ final class WriteBehindStore<S extends WriteBehindStore.State> implements StateS
         if (log == null) {
             throw new IllegalStateException("the store " + name + " was flushed before it was opened");
         }
-        long now = System.currentTimeMillis();
-        state.writeChanges((key, value) -> log.logChange(name, Bytes.wrap(key), value, now, Position.emptyPosition()));
+        long streamTime = Math.max(0, log.currentStreamTimeMs());
+        state.writeChanges(
+                (key, value) -> log.logChange(name, Bytes.wrap(key), value, streamTime, Position.emptyPosition()));
     }
 
     @Override
@@ -151,7 +158,7 @@ final class WriteBehindStore<S extends WriteBehindStore.State> implements StateS
 
         @Override
         public Map<String, String> logConfig() {
-            return Map.of();
+            return BROKERS_TIME;
         }
 
         @Override

@@ -228,6 +228,15 @@ class ChurnTopologyTest {
     }
 
     @Test
+    void changedDossiersAreOfTheStreamsTimeAndNotOfAClocks() {
+        send(new Follow(CHURNER, BYSTANDER, START));
+
+        assertThat(output("test-dossiers-changelog").readRecordsToList())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.timestamp()).isEqualTo(START));
+    }
+
+    @Test
     void anAnnouncedPolicyJudgesTheTicksThatFollow() {
         churn(20);
         announce(new Announcement(1, STRICT, null));

@@ -44,8 +44,8 @@ final class WriteBehindStore<S extends WriteBehindStore.State> implements StateS
     }
 
     /** No clock but the broker's own says of what time a record is, so the broker refuses none for its time. */
-    private static final Map<String, String> BROKERS_TIME = Map.of(
-            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
+    private static final Map<String, String> BROKERS_TIME =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
 
     private final String name;
     private final S state;

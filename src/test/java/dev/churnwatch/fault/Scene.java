@@ -1,9 +1,11 @@
 package dev.churnwatch.fault;
 
+import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.sandbox.Feed;
 import dev.churnwatch.sandbox.Fleet;
 import dev.churnwatch.sandbox.PackagedService;
 import dev.churnwatch.sandbox.Sandbox;
+import dev.churnwatch.sandbox.StreamPosition;
 import dev.churnwatch.stream.TopicFinding;
 import dev.churnwatch.stream.TopicSetup;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -29,12 +34,14 @@ final class Scene implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final String HEAP = "512m";
+    private static final String APPLICATION = "churnwatch";
 
     private final SmallTown town;
     private final String broker;
     private final Admin admin;
     private final Fleet fleet;
     private int fed;
+    private int poured;
 
     private Scene(SmallTown town, String broker, Fleet fleet) {
         this.town = town;
@@ -97,6 +104,32 @@ final class Scene implements AutoCloseable {
         fed = upTo;
     }
 
+    /** Sends others' events than the town's, at a steady rate. */
+    void pour(int events, int perSecond, Supplier<FollowEvent> source) {
+        long start = System.nanoTime();
+        try (Feed feed = new Feed(broker)) {
+            for (int sent = 0; sent < events; sent++) {
+                long due = start + sent * TimeUnit.SECONDS.toNanos(1) / perSecond;
+                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                }
+                feed.send(source.get());
+            }
+            feed.flush();
+        }
+        poured += events;
+    }
+
+    /** Lets some time pass, which is the fault itself, or its measure. */
+    static void pass(Duration time) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    }
+
+    /** How far the fleet has come in its input. */
+    StreamPosition position() throws ExecutionException, InterruptedException {
+        return StreamPosition.of(admin, APPLICATION);
+    }
+
     /** Records that were ever written to a topic, those of broken-off transactions and the marks of all included. */
     long written(String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> ends =
@@ -130,7 +163,7 @@ final class Scene implements AutoCloseable {
     }
 
     private Judge judge() {
-        return new Judge(town, broker, fleet.database());
+        return new Judge(town, town.events().size() + poured, broker, fleet.database());
     }
 
     static ConditionFactory await(String what) {

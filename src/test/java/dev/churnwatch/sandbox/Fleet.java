@@ -212,6 +212,11 @@ public final class Fleet implements AutoCloseable {
             return process.await();
         }
 
+        /** Its process. */
+        public long pid() {
+            return process.pid();
+        }
+
         /** CPU-seconds so far, the compiler and the collector included. */
         public double cpuSeconds() {
             return process.cpuSeconds();

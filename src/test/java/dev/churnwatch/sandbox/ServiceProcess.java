@@ -88,6 +88,10 @@ final class ServiceProcess implements AutoCloseable {
         return process.waitFor();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** CPU-seconds so far, the compiler and the collector included. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;

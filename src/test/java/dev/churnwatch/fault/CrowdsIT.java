@@ -13,30 +13,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts that do, or suffer, more than anybody should: the others are judged as if they were not there. */
 @Tag("long")
 class CrowdsIT {
 
+    private static final Logger LOG = Logger.getLogger(CrowdsIT.class);
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     @TempDir
     private Path directory;
 
     @Test
-    void anAccountThatFollows200_000InADayChangesNothingForTheOthers(TestReporter reporter) throws Exception {
+    void anAccountThatFollows200_000InADayChangesNothingForTheOthers() throws Exception {
         endsAsIfTheyWereNotThere(
-                200_000, number -> new AccountId("busy"), number -> new AccountId("stranger-" + number), reporter);
+                200_000, number -> new AccountId("busy"), number -> new AccountId("stranger-" + number));
     }
 
     @Test
-    void anAccountThatAMillionFollowInADayChangesNothingForTheOthers(TestReporter reporter) throws Exception {
-        endsAsIfTheyWereNotThere(
-                1_000_000, number -> new AccountId("fan-" + number), number -> new AccountId("star"), reporter);
+    void anAccountThatAMillionFollowInADayChangesNothingForTheOthers() throws Exception {
+        endsAsIfTheyWereNotThere(1_000_000, number -> new AccountId("fan-" + number), number -> new AccountId("star"));
     }
 
     @Test
@@ -64,8 +64,7 @@ class CrowdsIT {
     }
 
     /** The crowd follows on the last day of the town, in the midst of what the others do. */
-    private void endsAsIfTheyWereNotThere(int follows, Naming actor, Naming target, TestReporter reporter)
-            throws Exception {
+    private void endsAsIfTheyWereNotThere(int follows, Naming actor, Naming target) throws Exception {
         SmallTown town = SmallTown.shared();
         long from = town.judgedTo() - DAY;
         Stream<FollowEvent> crowd = IntStream.range(0, follows)
@@ -76,9 +75,9 @@ class CrowdsIT {
             scene.feedUpTo(1);
             long sent = System.nanoTime();
             scene.awaitJudged();
-            reporter.publishEntry(
-                    "seconds from the last event to the last verdict",
-                    Long.toString(Duration.ofNanos(System.nanoTime() - sent).toSeconds()));
+            LOG.infof(
+                    "%d follows: %d s from the last event to the last verdict",
+                    follows, Duration.ofNanos(System.nanoTime() - sent).toSeconds());
 
             assertThat(scene.complaintsInTheEnd()).isEmpty();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,9 +52,21 @@ class DatabaseFaultsIT {
 
     @Test
     void theStreamGoesOnWithoutADatabaseAndTheArchiveCatchesUp() throws Exception {
+        awayFor(Duration.ZERO);
+    }
+
+    @Test
+    @Tag("long")
+    void aDatabaseThatIsAwayForThreeMinutesIsWaitedFor() throws Exception {
+        awayFor(Duration.ofMinutes(3));
+    }
+
+    /** Away while everything is judged, and for some time after that. */
+    private void awayFor(Duration time) throws Exception {
         ground.database().stop();
         scene.feedUpTo(1);
         scene.awaitJudged();
+        Scene.pass(time);
         assertThat(instance.isLive()).isTrue();
         ground.database().start();
 

@@ -8,13 +8,10 @@ import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.stream.CommittedTopic;
 import dev.churnwatch.stream.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -65,9 +62,7 @@ class StateFaultsIT {
 
     @Test
     void filesCutShortInTheStateDirectoryAreNotTrusted() throws Exception {
-        for (Path file : files(left)) {
-            Files.write(file, new byte[0]);
-        }
+        leaveFiles("", "");
         scene.fleet().start(left);
 
         assertThat(scene.complaintsInTheEnd()).isEmpty();
@@ -75,9 +70,7 @@ class StateFaultsIT {
 
     @Test
     void filesOfAnotherVersionInTheStateDirectoryAreNotTrusted() throws Exception {
-        for (Path file : files(left)) {
-            Files.writeString(file, "{\"version\":99,\"processId\":\"of another\"}");
-        }
+        leaveFiles("0\n1\n" + CHANGELOG + " %d 1000000\n", "{\"version\":99,\"processId\":\"of another\"}");
         scene.fleet().start(left);
 
         assertThat(scene.complaintsInTheEnd()).isEmpty();
@@ -111,12 +104,20 @@ class StateFaultsIT {
         return first.values().stream().anyMatch(offset -> offset > 0);
     }
 
-    /** What lies there, but for the log of what it said. */
-    private static List<Path> files(Path directory) {
-        try (Stream<Path> files = Files.walk(directory.resolve("streams"))) {
-            return files.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * Leaves what a version with a store on disk would: this one keeps nothing there.
+     *
+     * @param checkpoint how far each partition's files go in the changelog, its number to be filled in
+     * @param other what is in every other file
+     */
+    private void leaveFiles(String checkpoint, String other) throws IOException {
+        Path application = left.resolve("streams").resolve("churnwatch");
+        for (int partition = 0; partition < Sandbox.PARTITIONS; partition++) {
+            Path task = application.resolve("0_" + partition);
+            Path store = Files.createDirectories(task.resolve("rocksdb").resolve("dossiers"));
+            Files.writeString(task.resolve(".checkpoint"), checkpoint.formatted(partition));
+            Files.writeString(store.resolve("CURRENT"), other);
         }
+        Files.writeString(application.resolve("kafka-streams-process-metadata"), other);
     }
 }

@@ -45,6 +45,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -92,6 +95,9 @@ class NastyNamesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final LogLines LOG = new LogLines();
+    private static final String HEARD = "somebody listens";
+
     @Inject
     FlagTopic topic;
 
@@ -103,6 +109,22 @@ class NastyNamesTest {
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
+
+    @BeforeAll
+    static void listen() {
+        LOG.listen();
+        Logger.getLogger(NastyNamesTest.class).info(HEARD);
+    }
+
+    @AfterAll
+    static void noLineOfTheLogNamesAnybody() {
+        LOG.close();
+        assertThat(LOG.lines())
+                .anyMatch(line -> line.contains(HEARD))
+                .allSatisfy(line -> assertThat(NAMES)
+                        .filteredOn(name -> name.length() > LIKE_A_WORD)
+                        .noneMatch(line::contains));
+    }
 
     @ParameterizedTest
     @FieldSource("NAMES")

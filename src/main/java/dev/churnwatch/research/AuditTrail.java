@@ -34,9 +34,12 @@ class AuditTrail {
      * must be refused.
      */
     boolean follow(Caller caller, ResourceInfo resource) {
-        RoutingContext exchange = current.getCurrent(); // itself: an injected one is nobody's once the caller has left
+        // all of this now: what is injected is nobody's once the caller has left
+        RoutingContext exchange = current.getCurrent();
+        String scope = Refusals.scopeOf(resource);
+        String route = route(resource);
         Optional<AuditLog.Line> line = log.line();
-        line.ifPresent(room -> exchange.addEndHandler(end -> room.fill(entry(exchange, caller, resource))));
+        line.ifPresent(room -> exchange.addEndHandler(end -> room.fill(entry(exchange, caller, scope, route))));
         return line.isPresent();
     }
 
@@ -47,16 +50,16 @@ class AuditTrail {
         return rows;
     }
 
-    private static AuditEntry entry(RoutingContext exchange, Caller caller, ResourceInfo resource) {
+    private static AuditEntry entry(RoutingContext exchange, Caller caller, String scope, String route) {
         boolean answered = exchange.response().headWritten();
         AtomicLong rows = exchange.get(ROWS);
         return new AuditEntry(
                 Instant.now(),
                 caller.id(),
                 caller.project(),
-                Refusals.scopeOf(resource),
+                scope,
                 exchange.request().method().name(),
-                route(resource),
+                route,
                 Objects.requireNonNullElse(exchange.request().path(), ""),
                 Objects.requireNonNullElse(exchange.request().query(), ""),
                 answered ? exchange.response().getStatusCode() : LEFT_BEFORE_THE_ANSWER,

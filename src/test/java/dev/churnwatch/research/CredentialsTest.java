@@ -352,6 +352,19 @@ class CredentialsTest {
                 .body("violations", hasSize(3));
     }
 
+    @Test
+    void aBodyInNoEncodingIsABadRequest() throws SQLException {
+        byte[] almostUtf32 = {0, 0, 0, '{', 'c', 'd', 'j', 'o'};
+
+        with(key(Scope.ADMIN))
+                .contentType("application/json")
+                .body(almostUtf32)
+                .post(KEYS)
+                .then()
+                .statusCode(400)
+                .body("violations.message", equalTo(List.of("is JSON in UTF-8")));
+    }
+
     private IssuedKey key(String... scopes) throws SQLException {
         return keys.issue(new KeyOrder("credentials", Set.of(scopes), Duration.ofDays(1)), "test");
     }

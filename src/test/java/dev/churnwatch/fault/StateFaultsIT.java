@@ -61,8 +61,13 @@ class StateFaultsIT {
     }
 
     @Test
-    void filesCutShortInTheStateDirectoryAreNotTrusted() throws Exception {
+    void filesCutShortInTheStateDirectoryStopTheInstanceUntilItIsStartedAgain() throws Exception {
         leaveFiles("", "");
+        Fleet.Instance instance = scene.fleet().start(left);
+        Scene.await("an instance that asks to be restarted")
+                .until(() -> instance.log().contains("CW-S7"));
+        assertThat(instance.isLive()).isFalse();
+        instance.kill();
         scene.fleet().start(left);
 
         assertThat(scene.complaintsInTheEnd()).isEmpty();

@@ -121,10 +121,10 @@ final class DossierStore implements WriteBehindStore.State {
     void changed(Dossier dossier) {
         changed.add(dossier);
         agenda.put(dossier);
-        if (!dossier.held().isEmpty()) {
-            held.add(dossier.ledger().owner());
-        } else if (!held.isEmpty()) {
+        if (dossier.held().isEmpty()) {
             held.remove(dossier.ledger().owner());
+        } else {
+            held.add(dossier.ledger().owner());
         }
     }
 

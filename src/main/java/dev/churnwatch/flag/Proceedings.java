@@ -88,7 +88,12 @@ final class Proceedings {
 
     /** Whether a flag stands as it was told. */
     boolean stands() {
-        return published.values().stream().anyMatch(FlagState.Open.class::isInstance);
+        for (FlagState state : published.values()) {
+            if (state instanceof FlagState.Open) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isBlank() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of one ledger in primitive columns: 25 bytes a row, 33 with record keys, the pair's name once, and eight bytes of index.
  *
  * <pre>
- *   row      0        1        2       ...            page 0 = rows 0..7
+ *   row      0        1        2       ...            page 0 = rows 0..3
  *   kind     FOLLOW   BACK     FREE                   pair index: name -> first row of the pair
  *   from     ...      ...                             next: row -> next row of the same pair
  *   to       ...      ...                             ref index: record key -> row
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-    /** Rows to a page, which is written whole when one of them changes: some 200 bytes, with the longest ids below 5 KiB. */
-    static final int PAGE = 8;
+    /** Rows to a page, which is written whole when one of them changes: some 100 bytes, with the longest ids below 3 KiB. */
+    static final int PAGE = 4;
 
     /** No row. */
     static final int NONE = -1;

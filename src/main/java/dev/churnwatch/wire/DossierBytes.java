@@ -24,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
+
+    /** Pages of this version and of those before are longer. */
+    private static final int WITH_LONG_PAGES = 6;
 
     /** Heads of this version and of the two before have the followers too. */
     private static final int WITH_FOLLOWERS = 5;
 
-    /** Pieces of this version and of those before have numbers of fixed length, names in UTF-8, and longer pages. */
+    /** Pieces of this version and of those before have numbers of fixed length, and names in UTF-8. */
     private static final int WIDE = 4;
 
     /** Heads of this version and of the one before have none. */
@@ -160,7 +163,7 @@ public final class DossierBytes {
 
     /** Whether a page was written when pages were longer: then all pages of its ledger are to be written anew. */
     public static boolean isLong(byte[] page) {
-        return page.length > 0 && page[0] <= WIDE;
+        return page.length > 0 && page[0] <= WITH_LONG_PAGES;
     }
 
     /** Shows the rows of a page that {@link #page} wrote. */

@@ -34,10 +34,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,15 +192,22 @@ class DossierStoreTest {
         assertThat(shown(standby)).as("seed %d", seed).isEqualTo(shown(store));
     }
 
-    @Test
-    void aDossierFromWhenPagesWereLongIsWrittenAnewWhenItChanges() {
+    static Stream<Named<Function<Ledger, Map<Integer, byte[]>>>> longPages() {
+        return Stream.of(
+                Named.of("32 rows", WideDossierBytes::pages), Named.of("8 rows", WideDossierBytes::pagesOfEight));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longPages")
+    void aDossierFromWhenPagesWereLongIsWrittenAnewWhenItChanges(Function<Ledger, Map<Integer, byte[]>> longPages) {
         for (int target = 1; target <= 70; target++) {
             take(new Follow(account(0), account(target), START + target));
         }
         Dossier dossier = store.open(account(0));
         log.clear();
         log.add(new Written(new PieceKey(account(0), PieceKey.HEAD), Pieces.head(dossier)));
-        WideDossierBytes.pages(dossier.ledger())
+        longPages
+                .apply(dossier.ledger())
                 .forEach((number, page) -> log.add(new Written(new PieceKey(account(0), number), page)));
 
         store = restored();
@@ -235,7 +245,7 @@ class DossierStoreTest {
         assertThat(log)
                 .extracting(Written::key)
                 .filteredOn(key -> key.account().equals(ANNA))
-                .containsExactly(new PieceKey(ANNA, 5), new PieceKey(ANNA, PieceKey.HEAD));
+                .containsExactly(new PieceKey(ANNA, 10), new PieceKey(ANNA, PieceKey.HEAD));
     }
 
     @Test
@@ -285,7 +295,7 @@ class DossierStoreTest {
         for (int i = 0; i < 64; i++) {
             take(new Follow(ANNA, account(i), START));
         }
-        for (int i = 0; i < 32; i++) {
+        for (int i = 0; i < 16; i++) {
             take(new Unfollow(ANNA, account(i), START + DAY));
         }
         commit();
@@ -299,7 +309,7 @@ class DossierStoreTest {
                 .containsExactly(
                         new PieceKey(ANNA, 0), new PieceKey(ANNA, 1), new PieceKey(ANNA, 2), new PieceKey(ANNA, 3));
         assertThat(Objects.requireNonNull(restored().find(ANNA)).ledger().openFollows())
-                .isEqualTo(32);
+                .isEqualTo(48);
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.DossierBytes.UnreadableState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -258,12 +259,18 @@ class DossierBytesTest {
     @MethodSource("seeds")
     void aLedgerFromWhenPagesWereLongIsRead(long seed) {
         Ledger ledger = anyLedger(random(seed));
-        Ledger copy = new Ledger(ANNA, new KeyedHash(seed, 9));
-        WideDossierBytes.pages(ledger).values().forEach(page -> DossierBytes.page(page, copy.restoring()));
-        copy.restored();
 
-        for (int page = 0; page < ledger.pages(); page++) {
-            assertThat(DossierBytes.page(copy, page)).as("seed %d", seed).isEqualTo(DossierBytes.page(ledger, page));
+        for (Map<Integer, byte[]> pages :
+                List.of(WideDossierBytes.pages(ledger), WideDossierBytes.pagesOfEight(ledger))) {
+            Ledger copy = new Ledger(ANNA, new KeyedHash(seed, 9));
+            pages.values().forEach(page -> DossierBytes.page(page, copy.restoring()));
+            copy.restored();
+
+            for (int page = 0; page < ledger.pages(); page++) {
+                assertThat(DossierBytes.page(copy, page))
+                        .as("seed %d", seed)
+                        .isEqualTo(DossierBytes.page(ledger, page));
+            }
         }
     }
 

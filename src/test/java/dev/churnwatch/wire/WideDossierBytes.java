@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** Pieces of dossiers as versions 2 to 4 wrote them: numbers of fixed length, names in UTF-8, 32 rows to a page; and heads of 5. */
+/**
+ * Pieces of dossiers as versions 2 to 4 wrote them: numbers of fixed length, names in UTF-8, 32 rows to a page; heads of 5; and
+ * pages of 5 and 6, which differ from those of now by their eight rows.
+ */
 public final class WideDossierBytes {
 
     private static final int PAGE = 32;
@@ -62,12 +65,24 @@ public final class WideDossierBytes {
         }
     }
 
-    /** The pages of a ledger, by number. */
+    /** The pages of a ledger in version 6, by number. */
+    public static Map<Integer, byte[]> pagesOfEight(Ledger ledger) {
+        Map<Integer, ByteArrayOutputStream> pages = new TreeMap<>();
+        for (int page = 0; page < ledger.pages(); page++) {
+            byte[] rows = DossierBytes.page(ledger, page);
+            if (rows != null) {
+                pages.computeIfAbsent(page / 2, number -> begun(6)).write(rows, 1, rows.length - 1);
+            }
+        }
+        return bytes(pages);
+    }
+
+    /** The pages of a ledger in version 4, by number. */
     public static Map<Integer, byte[]> pages(Ledger ledger) {
         Map<Integer, ByteArrayOutputStream> pages = new TreeMap<>();
         for (int narrow = 0; narrow < ledger.pages(); narrow++) {
             ledger.readPage(narrow, (row, kind, flags, pair, from, to, ref) -> {
-                ByteArrayOutputStream page = pages.computeIfAbsent(row / PAGE, number -> begun());
+                ByteArrayOutputStream page = pages.computeIfAbsent(row / PAGE, number -> begun(4));
                 DataOutputStream out = new DataOutputStream(page);
                 try {
                     out.writeInt(row);
@@ -96,14 +111,18 @@ public final class WideDossierBytes {
                 }
             });
         }
+        return bytes(pages);
+    }
+
+    private static Map<Integer, byte[]> bytes(Map<Integer, ByteArrayOutputStream> pages) {
         Map<Integer, byte[]> bytes = new TreeMap<>();
         pages.forEach((number, page) -> bytes.put(number, page.toByteArray()));
         return bytes;
     }
 
-    private static ByteArrayOutputStream begun() {
+    private static ByteArrayOutputStream begun(int version) {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        page.write(4);
+        page.write(version);
         return page;
     }
 }

@@ -21,8 +21,8 @@ final class ContenderProcess {
 
     private ContenderProcess() {}
 
-    /** Said when it is warm, so that live events may come. */
-    static final String WARM = "warm";
+    /** Said when it has caught up, so that live events may come. */
+    static final String CAUGHT_UP = "caught up";
 
     /**
      * Arguments: the contender, the broker, how many events, how many of them come live, when the last happened (ms), a
@@ -39,9 +39,10 @@ final class ContenderProcess {
                 Long.parseLong(arguments[3]),
                 Long.parseLong(arguments[4]),
                 Path.of(arguments[5]));
+        contender.catchUp(course);
+        System.out.println(CAUGHT_UP);
         contender.warmUp(course);
         long changelogBefore = TopicSizes.of(course.kafka()).of(contender.changelogs());
-        System.out.println(WARM);
         Duration cpuBefore = cpu();
         long before = System.nanoTime();
         contender.run(course);

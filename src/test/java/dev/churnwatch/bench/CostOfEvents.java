@@ -52,7 +52,8 @@ final class CostOfEvents implements Callable<Integer> {
     @Option(
             names = "--live",
             defaultValue = "100000",
-            description = "how many of the events, the last ones, come live to trickle (default: ${DEFAULT-VALUE})")
+            description =
+                    "how many of the events, the last ones, come live to trickle; the second half of them is measured (default: ${DEFAULT-VALUE})")
     private int live;
 
     @Option(
@@ -109,7 +110,7 @@ final class CostOfEvents implements Callable<Integer> {
                 Long.toString(last),
                 directory.toString());
         String told = OtherJvm.run(ContenderProcess.class, options, arguments, line -> {
-            if (line.equals(ContenderProcess.WARM)) {
+            if (line.equals(ContenderProcess.CAUGHT_UP)) {
                 writer.beginLive();
             }
         });

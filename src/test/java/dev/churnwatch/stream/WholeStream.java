@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.awaitility.Awaitility;
@@ -35,14 +36,23 @@ public final class WholeStream implements Contender {
     }
 
     @Override
-    public void warmUp(Course toRun) {
+    public void catchUp(Course toRun) {
         if (toRun.live() > 0) {
             start(toRun);
-            Awaitility.await("all events of the past taken")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> taken(stores()) >= toRun.events() - toRun.live());
+            await("all events of the past taken", () -> taken(stores()) >= toRun.events() - toRun.live());
         }
+    }
+
+    @Override
+    public void warmUp(Course toRun) {
+        await("all events before those that are measured", () -> taken(stores()) >= toRun.events() - toRun.measured());
+    }
+
+    private static void await(String what, Callable<Boolean> done) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(done);
     }
 
     private void start(Course toRun) {
@@ -59,10 +69,7 @@ public final class WholeStream implements Contender {
         }
         long tick = Policy.DEFAULT.tick();
         long last = Math.floorDiv(toRun.last(), tick) * tick;
-        Awaitility.await("all tasks at the end")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> judgedTo() >= last);
+        await("all tasks at the end", () -> judgedTo() >= last);
     }
 
     private static ChurnTopology.Parts parts() {

@@ -142,7 +142,7 @@ public final class FilledArchive {
 
     /** Until all pages are known to be visible to everybody, which whoever still reads something older delays. */
     private static void vacuum(Statement statement) {
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
+        Awaitility.await().atMost(Duration.ofHours(1)).until(() -> {
             statement.execute("vacuum analyze");
             try (ResultSet table = statement.executeQuery("""
                     select bool_and(relallvisible >= relpages) from pg_class where relname in ('flag_change', 'account_day')

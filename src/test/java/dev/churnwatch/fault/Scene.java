@@ -3,6 +3,7 @@ package dev.churnwatch.fault;
 import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.sandbox.Feed;
 import dev.churnwatch.sandbox.Fleet;
+import dev.churnwatch.sandbox.Pace;
 import dev.churnwatch.sandbox.PackagedService;
 import dev.churnwatch.sandbox.Sandbox;
 import dev.churnwatch.sandbox.StreamPosition;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -106,13 +106,10 @@ final class Scene implements AutoCloseable {
 
     /** Sends others' events than the town's, at a steady rate. */
     void pour(int events, int perSecond, Supplier<FollowEvent> source) {
-        long start = System.nanoTime();
+        Pace pace = new Pace(perSecond);
         try (Feed feed = new Feed(broker)) {
             for (int sent = 0; sent < events; sent++) {
-                long due = start + sent * TimeUnit.SECONDS.toNanos(1) / perSecond;
-                for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
-                    LockSupport.parkNanos(wait);
-                }
+                pace.awaitStep();
                 feed.send(source.get());
             }
             feed.flush();

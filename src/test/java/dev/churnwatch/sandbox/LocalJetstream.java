@@ -35,7 +35,10 @@ public final class LocalJetstream implements AutoCloseable {
     private static final String ANSWER_TO_KEYS = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455
     private static final int TEXT = 1;
     private static final int BINARY = 2;
+    private static final int CLOSE = 8;
     private static final int PING = 9;
+    private static final int PONG = 10;
+    private static final int MASK = 4;
 
     private final List<Script> scripts;
     private final ServerSocket server;
@@ -223,24 +226,33 @@ public final class LocalJetstream implements AutoCloseable {
 
         /** Waits until the client answers a ping. */
         public void awaitPong() throws IOException {
-            InputStream in = socket.getInputStream();
-            int next = in.read();
-            while (next != 0x8a) {
-                if (next < 0) {
+            int kind = hear();
+            while (kind != PONG) {
+                if (kind < 0) {
                     throw new IOException("hung up");
                 }
-                next = in.read();
+                kind = hear();
             }
         }
 
         /** Waits until the client hangs up. */
         public void hold() throws IOException {
-            InputStream in = socket.getInputStream();
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == 0x88) { // it says that it is going to
-                    return;
-                }
+            int kind = hear();
+            while (kind >= 0 && kind != CLOSE) {
+                kind = hear();
             }
+        }
+
+        /** Reads a frame of the client's, which are all short, and returns of which kind it is; -1 at the end. */
+        private int hear() throws IOException {
+            InputStream in = socket.getInputStream();
+            int first = in.read();
+            if (first < 0) {
+                return first;
+            }
+            int length = in.read() & 0x7f;
+            in.skipNBytes(MASK + length);
+            return first & 0x0f;
         }
 
         private void frame(int kind, boolean last, int length, byte[] payload) throws IOException {

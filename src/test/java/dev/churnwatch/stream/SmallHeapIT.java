@@ -45,8 +45,8 @@ class SmallHeapIT {
             GuardedProcess.State end = small.awaitEnd(EVENTS);
             assertThat(end.paused()).as(small.log()).isTrue();
             assertThat(end.events()).isLessThan(EVENTS);
-            assertThat(small.log()).contains("CW-S4").doesNotContain("OutOfMemoryError");
             assertThat(small.end()).as(small.log()).isZero();
+            assertThat(small.log()).contains("CW-S4").doesNotContain("OutOfMemoryError");
         }
 
         try (GuardedProcess large = new GuardedProcess(sandbox, "1g")) {

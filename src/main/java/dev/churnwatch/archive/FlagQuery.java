@@ -35,6 +35,8 @@ final class FlagQuery {
         where("opened_at < ?", filter.opened().to());
         where("as_of >= ?", filter.changed().from());
         where("as_of < ?", filter.changed().to());
+        // no flag has changed before it was opened: whoever reads by opening need not begin with those opened since
+        where("opened_at < ?", filter.changed().to());
     }
 
     /** The flags from a position on, in order; all of them if {@code limit} is {@code null}. */

@@ -25,6 +25,12 @@ class Scroll {
     /** Rows as they come from an index: to read a table from its beginning, all of its rows would be sorted before the first leaves. */
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
+    /** A cursor of SQL rather than the driver's, for of these the planner knows that the first rows are wanted soon. */
+    private static final String DECLARE = "declare scroll no scroll cursor for ";
+
+    private static final String NEXT = "fetch " + FETCH + " from scroll";
+    private static final String CLOSE = "close scroll";
+
     private final DataSource database;
 
     Scroll(DataSource database) {
@@ -65,15 +71,26 @@ class Scroll {
 
     private static <T> void pass(Query query, Connection connection, Reader<T> reader, Taker<T> taker)
             throws SQLException, IOException {
-        try (Statement settings = connection.createStatement();
-                PreparedStatement statement = query.prepare(connection)) {
-            settings.execute(BY_INDEX);
-            statement.setFetchSize(FETCH);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(reader.read(rows));
-                }
+        try (Statement order = connection.createStatement();
+                PreparedStatement cursor = new Query(DECLARE + query.sql(), query.values()).prepare(connection)) {
+            order.execute(BY_INDEX);
+            cursor.execute();
+            int fetched;
+            do {
+                fetched = passNext(order, reader, taker);
+            } while (fetched == FETCH);
+            order.execute(CLOSE);
+        }
+    }
+
+    private static <T> int passNext(Statement order, Reader<T> reader, Taker<T> taker)
+            throws SQLException, IOException {
+        int fetched = 0;
+        try (ResultSet rows = order.executeQuery(NEXT)) {
+            for (; rows.next(); fetched++) {
+                taker.take(reader.read(rows));
             }
         }
+        return fetched;
     }
 }

@@ -73,7 +73,7 @@ public class ManyFlags {
                 Statement statement = connection.createStatement();
                 ResultSet ended = statement.executeQuery("""
                         select count(pg_terminate_backend(pid)) from pg_stat_activity
-                        where datname = current_database() and state <> 'idle' and query like 'select place,%'
+                        where datname = current_database() and state <> 'idle' and query like 'fetch % from scroll'
                         """)) {
             ended.next();
             return ended.getInt(1);

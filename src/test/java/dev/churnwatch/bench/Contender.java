@@ -1,9 +1,12 @@
 package dev.churnwatch.bench;
 
+import dev.churnwatch.deployment.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -44,10 +47,18 @@ public interface Contender {
             config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
             config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
             config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), 1);
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 * 1024);
+            packing().forEach((setting, value) -> config.put(StreamsConfig.producerPrefix(setting), value));
             return config;
+        }
+
+        /** How the service has its stream pack what it writes, for a producer. */
+        public Map<String, String> packing() {
+            return Stream.of(
+                            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                            ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG,
+                            ProducerConfig.BATCH_SIZE_CONFIG)
+                    .collect(Collectors.toMap(
+                            setting -> setting, setting -> Settings.shipped("kafka-streams.producer." + setting)));
         }
     }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** What the service can be told by its environment, as {@code application.properties} and Kafka's clients define it. */
-final class Settings {
+public final class Settings {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+):");
     private static final Properties SHIPPED = shipped();
@@ -31,7 +31,7 @@ final class Settings {
     }
 
     /** The value that ships for a property, with defaults in place of variables. */
-    static String shipped(String property) {
+    public static String shipped(String property) {
         String value = Objects.requireNonNull(SHIPPED.getProperty(property), property);
         return value.replaceAll("\\$\\{[A-Z0-9_]+:([^}]*)}", "$1");
     }

@@ -99,7 +99,8 @@ public record LedgerStock(long seed, int accounts, long follows, int days, int p
             admin.alterConsumerGroupOffsets(application, positions()).all().get();
         }
         Map<String, Object> settings = new HashMap<>(course.kafka());
-        settings.putAll(Map.of("linger.ms", 50, "batch.size", 256 * 1024, "compression.type", "lz4"));
+        settings.putAll(course.packing());
+        settings.put("linger.ms", 50);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             return fill((partition, key, value) -> {

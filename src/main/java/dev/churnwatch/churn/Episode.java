@@ -74,8 +74,10 @@ record Episode(long from, long to, boolean via, boolean openedByKey, long earlie
             vague |= rows.kind(row) == RowKind.VAGUE;
         }
         List<Episode> episodes = seen.size() < 2 ? seen : merged(seen);
-        orphans.sort(ORDER);
-        episodes.addAll(orphans);
+        if (!orphans.isEmpty()) {
+            orphans.sort(ORDER);
+            episodes.addAll(orphans);
+        }
         if (vague) {
             episodes.replaceAll(episode -> episode.bounded(rows, firstRow));
         }

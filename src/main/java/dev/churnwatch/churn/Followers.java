@@ -111,7 +111,9 @@ public final class Followers {
     }
 
     void forgetBefore(long day) {
-        table = Arrays.copyOfRange(table, place(day), table.length);
+        if (table.length > 0 && table[0] < day) {
+            table = Arrays.copyOfRange(table, place(day), table.length);
+        }
     }
 
     /** The last day of which something was told, {@link #NEVER} if nothing was. */

@@ -191,7 +191,21 @@ public final class Dossier {
 
     /** Whether there is nothing in it that is worth keeping. */
     public boolean isBlank() {
-        return ledger.size() == 0 && rulings.isEmpty() && active.isBlank() && (shadow == null || shadow.isBlank());
+        return ledger.size() == 0 && rulings.isEmpty() && isUnaccused();
+    }
+
+    /** Whether nothing was ever found, or told, that is remembered. */
+    public boolean isUnaccused() {
+        return active.isBlank() && (shadow == null || shadow.isBlank());
+    }
+
+    /** Everything up to and including {@code tick} (ms) has been judged, and nothing was found. */
+    public void acquit(long tick) {
+        active.settle(tick);
+        if (shadow != null) {
+            shadow.settle(tick);
+        }
+        ledger.seen(ledger.seen().judged(tick));
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */

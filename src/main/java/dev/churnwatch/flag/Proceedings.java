@@ -88,6 +88,9 @@ final class Proceedings {
 
     /** Whether a flag stands as it was told. */
     boolean stands() {
+        if (published.isEmpty()) {
+            return false;
+        }
         for (FlagState state : published.values()) {
             if (state instanceof FlagState.Open) {
                 return true;

@@ -9,6 +9,7 @@ import dev.churnwatch.flag.HeldFlag;
 import dev.churnwatch.wire.BreakerOrder;
 import dev.churnwatch.wire.RulingRecord;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +61,32 @@ final class Bailiff {
         List<FlagChange> make(Dossier dossier, Gate gate);
     }
 
+    /** Judges a dossier up to a tick, ms. That nothing was found is not stored. */
+    void judge(Dossier dossier, long tick) {
+        boolean wasUnaccused = dossier.isUnaccused();
+        lead(dossier, (due, gate) -> due.advance(tick, gate), judged -> {
+            if (wasUnaccused && judged.isUnaccused()) {
+                store.judged(judged);
+            } else {
+                store.changed(judged);
+            }
+        });
+    }
+
     /** Has a dossier move its flags, and tells of those that pass the breaker; of a canary's it tells nobody. */
     void lead(Dossier dossier, Move move) {
+        lead(dossier, move, store::changed);
+    }
+
+    private void lead(Dossier dossier, Move move, Consumer<Dossier> noted) {
         if (Canary.isOne(dossier.ledger().owner())) {
             move.make(dossier, Gate.OPEN);
-            store.changed(dossier);
+            noted.accept(dossier);
             return;
         }
         Breaker.@Nullable Trip before = breaker.trip();
         crier.publish(dossier, move.make(dossier, breaker));
-        store.changed(dossier);
+        noted.accept(dossier);
         if (before == null && breaker.trip() != null) {
             LOG.errorf(
                     "CW-S2 too many flags in partition %d (%s): they are held until somebody releases or discards them",

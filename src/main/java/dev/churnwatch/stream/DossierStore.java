@@ -17,6 +17,7 @@ import dev.churnwatch.wire.Seal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +46,8 @@ final class DossierStore implements WriteBehindStore.State {
     private final Set<Dossier> recounted = new LinkedHashSet<>();
     private final Agenda agenda;
 
-    /** Who is asleep and may have something to be judged. */
-    private final TreeSet<AccountId> restless = new TreeSet<>();
+    /** Who is asleep and may have something to be judged, as far as was known when it was restored. */
+    private final Set<AccountId> restless = new HashSet<>();
 
     private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
@@ -96,7 +97,7 @@ final class DossierStore implements WriteBehindStore.State {
             if (pieces == null) {
                 return null;
             }
-            dossier = Pieces.wake(account, pieces, watch);
+            dossier = Pieces.wake(account, pieces, watch, books.judged());
             awake.put(account, dossier);
             restless.remove(account);
             agenda.put(dossier);
@@ -120,6 +121,11 @@ final class DossierStore implements WriteBehindStore.State {
     /** Notes that a dossier has changed: it is written at the next commit, and judged when its tick has passed. */
     void changed(Dossier dossier) {
         changed.add(dossier);
+        judged(dossier);
+    }
+
+    /** Notes that a dossier was judged, and nothing was found: that it is not written is what says so. */
+    void judged(Dossier dossier) {
         agenda.put(dossier);
         if (dossier.held().isEmpty()) {
             held.remove(dossier.ledger().owner());
@@ -165,13 +171,7 @@ final class DossierStore implements WriteBehindStore.State {
     /** The next dossier that is due by a tick (ms), or {@code null} if none is; whoever takes it has it judged. */
     @Nullable
     Dossier nextDue(long tick) {
-        for (AccountId account = restless.pollFirst(); account != null; account = restless.pollFirst()) {
-            Dossier woken = find(account);
-            if (woken != null && woken.isDue(tick)) {
-                agenda.strike(woken);
-                return woken;
-            }
-        }
+        wakeRestless();
         for (Dossier dossier = agenda.poll(tick); dossier != null; dossier = agenda.poll(tick)) {
             if (dossier.isDue(tick)) {
                 return dossier;
@@ -179,6 +179,20 @@ final class DossierStore implements WriteBehindStore.State {
             agenda.put(dossier);
         }
         return null;
+    }
+
+    private void wakeRestless() {
+        if (restless.isEmpty()) {
+            return;
+        }
+        long judged = books.judged();
+        for (AccountId account : List.copyOf(restless)) {
+            SortedMap<Integer, byte[]> pieces = asleep.get(account);
+            if (pieces != null && Pieces.mayStir(pieces.get(PieceKey.HEAD), judged)) {
+                find(account);
+            }
+        }
+        restless.clear();
     }
 
     /** Everybody is looked at before the next tick: somebody new judges from then on. */
@@ -328,7 +342,8 @@ final class DossierStore implements WriteBehindStore.State {
             erased.clear();
             sealed.forEach((key, value) -> changelog.write(key.bytes(), value));
             sealed.clear();
-            changed.forEach(dossier -> write(dossier, changelog));
+            long judged = books.judged();
+            changed.forEach(dossier -> write(dossier, judged, changelog));
             changed.clear();
             recounted.forEach(dossier -> writeFollowers(dossier, changelog));
             recounted.clear();
@@ -343,14 +358,14 @@ final class DossierStore implements WriteBehindStore.State {
         }
     }
 
-    private void write(Dossier dossier, WriteBehindStore.Changelog changelog) {
+    private void write(Dossier dossier, long judged, WriteBehindStore.Changelog changelog) {
         Ledger ledger = dossier.ledger();
         BitSet pages = ledger.changedPages();
         for (int page = pages.nextSetBit(0); page >= 0; page = pages.nextSetBit(page + 1)) {
             changelog.write(new PieceKey(ledger.owner(), page).bytes(), DossierBytes.page(ledger, page));
         }
         pages.clear();
-        byte[] head = dossier.isBlank() ? null : Pieces.head(dossier);
+        byte[] head = dossier.isBlank() ? null : Pieces.head(dossier, judged);
         changelog.write(new PieceKey(ledger.owner(), PieceKey.HEAD).bytes(), head);
         if (head != null) {
             writeFollowers(dossier, changelog);
@@ -390,7 +405,7 @@ final class DossierStore implements WriteBehindStore.State {
         }
         Dossier dossier = awake.remove(key.account());
         if (dossier != null) {
-            asleep.put(key.account(), Pieces.of(dossier));
+            asleep.put(key.account(), Pieces.of(dossier, books.judged()));
             agenda.strike(dossier);
             restless.add(key.account());
         }
@@ -409,7 +424,7 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private void restoreDue(AccountId account, byte @Nullable [] head) {
-        if (head != null && Pieces.mayStir(head)) {
+        if (Pieces.mayStir(head, books.judged())) {
             restless.add(account);
         } else {
             restless.remove(account);

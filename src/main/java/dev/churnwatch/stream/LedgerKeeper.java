@@ -317,7 +317,7 @@ final class LedgerKeeper {
             store.awaitAll();
         }
         for (Dossier dossier = store.nextDue(target); dossier != null; dossier = store.nextDue(target)) {
-            bailiff.lead(dossier, (due, gate) -> due.advance(target, gate));
+            bailiff.judge(dossier, target);
             if (parts.clock().millis() > until) {
                 return false;
             }

@@ -12,6 +12,7 @@ import dev.churnwatch.wire.PieceKey;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dossier in the pieces that it is stored in, by number: its head, its followers if there are any, and the pages of its
@@ -21,9 +22,10 @@ final class Pieces {
 
     private Pieces() {}
 
-    static SortedMap<Integer, byte[]> of(Dossier dossier) {
+    /** @param judged the tick up to which all accounts have been judged, ms */
+    static SortedMap<Integer, byte[]> of(Dossier dossier, long judged) {
         SortedMap<Integer, byte[]> pieces = new TreeMap<>();
-        pieces.put(PieceKey.HEAD, head(dossier));
+        pieces.put(PieceKey.HEAD, head(dossier, judged));
         byte[] followers = DossierBytes.followers(dossier.ledger().followers());
         if (followers != null) {
             pieces.put(PieceKey.FOLLOWERS, followers);
@@ -37,18 +39,23 @@ final class Pieces {
         return pieces;
     }
 
-    static byte[] head(Dossier dossier) {
-        return DossierBytes.head(
-                new Head(dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings(), null));
+    static byte[] head(Dossier dossier, long judged) {
+        return DossierBytes.head(new Head(
+                judged, dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings(), null));
     }
 
-    /** The dossier that was stored in these pieces. */
-    static Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces, Watch watch) {
+    /**
+     * The dossier that was stored in these pieces.
+     *
+     * @param judged the tick up to which all accounts have been judged by now, ms
+     */
+    static Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces, Watch watch, long judged) {
         Ledger ledger = new Ledger(account, watch.hash());
         Dossier.Judgement judgement = Dossier.Judgement.NONE;
         Dossier.Shadow shadow = null;
         Rulings rulings = Rulings.NONE;
         boolean pagesWereLong = false;
+        long written = Long.MAX_VALUE;
         for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
             if (piece.getKey() == PieceKey.HEAD) {
                 Head head = DossierBytes.head(piece.getValue());
@@ -56,6 +63,7 @@ final class Pieces {
                 if (head.followers() != null && !pieces.containsKey(PieceKey.FOLLOWERS)) {
                     ledger.followers(head.followers());
                 }
+                written = head.judged();
                 judgement = head.judgement();
                 shadow = head.shadow();
                 rulings = head.rulings();
@@ -71,20 +79,33 @@ final class Pieces {
         if (pagesWereLong) {
             ledger.changeAllPages();
         }
-        return new Dossier(ledger, judgement, shadow, rulings, watch);
+        Dossier dossier = new Dossier(ledger, judgement, shadow, rulings, watch);
+        if (written < judged && dossier.isUnaccused() && dossier.isDue(judged)) {
+            dossier.acquit(judged);
+        }
+        return dossier;
     }
 
-    /** Whether a dossier with this head may have something to judge; who the shadow is may not have been restored yet. */
-    static boolean mayStir(byte[] bytes) {
+    /**
+     * Whether a dossier with this head may have something to judge; who the shadow is may not have been restored yet.
+     *
+     * @param judged the tick up to which all accounts have been judged by now, as far as is known, ms
+     */
+    static boolean mayStir(byte @Nullable [] bytes, long judged) {
+        if (bytes == null) {
+            return false;
+        }
         Head head = DossierBytes.head(bytes);
+        long since = head.judged() < judged ? judged : Long.MIN_VALUE;
+        Seen seen = head.seen().judged(since);
         Dossier.Shadow shadow = head.shadow();
-        return head.seen().changed()
-                || head.rulings().nextTurn(head.judgement().judgedTo()) != Long.MAX_VALUE
-                || mayStir(head.seen(), head.judgement())
-                || (shadow != null && mayStir(head.seen(), shadow.judgement()));
+        return seen.changed()
+                || head.rulings().nextTurn(Math.max(since, head.judgement().judgedTo())) != Long.MAX_VALUE
+                || mayStir(seen, head.judgement(), since)
+                || (shadow != null && mayStir(seen, shadow.judgement(), since));
     }
 
-    private static boolean mayStir(Seen seen, Dossier.Judgement judgement) {
-        return judgement.open() || seen.awaitsMidnight(judgement.judgedTo());
+    private static boolean mayStir(Seen seen, Dossier.Judgement judgement, long since) {
+        return judgement.open() || seen.awaitsMidnight(Math.max(since, judgement.judgedTo()));
     }
 }

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DossierBytes {
 
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
+
+    /** Heads of this version and of those before are written anew by each judgement, whatever it finds. */
+    private static final int WRITTEN_WHEN_JUDGED = 7;
 
     /** Pages of this version and of those before are longer. */
     private static final int WITH_LONG_PAGES = 6;
@@ -58,11 +61,14 @@ public final class DossierBytes {
     }
 
     /**
-     * What an account's head holds.
+     * What an account's head holds. A judgement that finds nothing does not write it anew.
      *
+     * @param judged the tick up to which all accounts had been judged when it was written, ms: what was due since then has been
+     *     judged too, and nothing was found; {@link Long#MAX_VALUE} of versions that wrote it in any case
      * @param followers those that a head of before had in it, or {@code null}
      */
     public record Head(
+            long judged,
             Seen seen,
             Dossier.Judgement judgement,
             Dossier.@Nullable Shadow shadow,
@@ -71,6 +77,7 @@ public final class DossierBytes {
 
     public static byte[] head(Head head) {
         return write(out -> {
+            Varints.write(head.judged(), out);
             SeenBytes.write(head.seen(), out);
             JudgementBytes.write(head.judgement(), out);
             Dossier.Shadow shadow = head.shadow();
@@ -85,13 +92,14 @@ public final class DossierBytes {
 
     public static Head head(byte[] bytes) {
         return read(bytes, "the head of a dossier", (version, in) -> {
+            long judged = version <= WRITTEN_WHEN_JUDGED ? Long.MAX_VALUE : Varints.read(in);
             Seen seen = version <= WIDE ? SeenBytes.readWide(in) : SeenBytes.read(in);
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
             Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
             boolean holds = version > WITHOUT_FOLLOWERS && version <= WITH_FOLLOWERS;
             Followers followers = holds ? followers(version, in) : null;
-            return new Head(seen, judgement, shadow, rulings, followers);
+            return new Head(judged, seen, judgement, shadow, rulings, followers);
         });
     }
 

@@ -205,7 +205,7 @@ class DossierStoreTest {
         }
         Dossier dossier = store.open(account(0));
         log.clear();
-        log.add(new Written(new PieceKey(account(0), PieceKey.HEAD), Pieces.head(dossier)));
+        log.add(new Written(new PieceKey(account(0), PieceKey.HEAD), Pieces.head(dossier, Long.MIN_VALUE)));
         longPages
                 .apply(dossier.ledger())
                 .forEach((number, page) -> log.add(new Written(new PieceKey(account(0), number), page)));
@@ -218,6 +218,80 @@ class DossierStoreTest {
         assertThat(ledger.openFollows()).isEqualTo(69);
         assertThat(ledger.closedFollows()).isEqualTo(1);
         assertThat(ledger.size()).isEqualTo(70);
+    }
+
+    /** Judges whoever is due by a tick, as a task does, and says so in its books. */
+    private static void judge(DossierStore store, long tick) {
+        for (Dossier dossier = store.nextDue(tick); dossier != null; dossier = store.nextDue(tick)) {
+            boolean wasUnaccused = dossier.isUnaccused();
+            dossier.advance(tick);
+            if (wasUnaccused && dossier.isUnaccused()) {
+                store.judged(dossier);
+            } else {
+                store.changed(dossier);
+            }
+        }
+        store.books().clocks(new Clocks(tick, tick, tick, new long[] {tick}, new long[] {tick}));
+    }
+
+    /** What was found of whom, and what of it is yet to be judged. */
+    private static Map<AccountId, List<Object>> standing(DossierStore store) {
+        Map<AccountId, List<Object>> standing = new LinkedHashMap<>();
+        for (Dossier dossier : store.all()) {
+            standing.put(
+                    dossier.ledger().owner(),
+                    List.of(
+                            dossier.ledger().seen(),
+                            dossier.judgement().findings(),
+                            dossier.judgement().published()));
+        }
+        return standing;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatWasJudgedIsKnownAfterARestoreThoughItWasNotWritten(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (long at = START; at < END; at += 2 * HOUR) {
+            take(anyEvent(random, at - random.nextLong(DAY)));
+            if (random.nextInt(8) == 0) {
+                judge(store, at);
+            }
+            if (random.nextInt(6) == 0) {
+                commit();
+            }
+        }
+        commit();
+
+        DossierStore other = restored();
+        Set<AccountId> dueThen = due(other, END);
+
+        assertThat(standing(other)).as("seed %d", seed).isEqualTo(standing(store));
+        assertThat(dueThen).as("seed %d", seed).isEqualTo(due(store, END));
+    }
+
+    @Test
+    void aJudgementThatFindsNothingIsNotWritten() {
+        take(new Follow(ANNA, BEN, START));
+        commit();
+        log.clear();
+
+        judge(store, START + 2 * DAY);
+        commit();
+
+        assertThat(log).isEmpty();
+        assertThat(due(store, END)).isEmpty();
+        assertThat(due(restored(), END)).isEmpty();
+    }
+
+    @Test
+    void whatCameTooLateForAJudgementIsStillToBeJudgedAfterARestore() {
+        take(new Follow(ANNA, BEN, START + HOUR));
+        judge(store, START + 2 * DAY);
+        take(new Unfollow(ANNA, BEN, START + 2 * HOUR));
+        commit();
+
+        assertThat(due(restored(), START + 2 * DAY)).containsExactly(ANNA);
     }
 
     @Test
@@ -270,6 +344,7 @@ class DossierStoreTest {
         take(new Follow(BEN, ANNA, START));
         Dossier dossier = store.open(ANNA);
         Head head = new Head(
+                Long.MAX_VALUE,
                 dossier.ledger().seen(),
                 dossier.judgement(),
                 null,

@@ -12,7 +12,6 @@ import dev.churnwatch.event.AccountId;
 import dev.churnwatch.event.Follow;
 import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.flag.Dossier;
-import dev.churnwatch.flag.Dossier.Judgement;
 import dev.churnwatch.wire.Clocks;
 import dev.churnwatch.wire.PieceKey;
 import dev.churnwatch.wire.PolicyDocument;
@@ -160,10 +159,8 @@ public record LedgerStock(long seed, int accounts, long follows, int days, int p
 
         private void add(int account) {
             Dossier dossier = live(account);
-            dossier.ledger().seen(dossier.ledger().seen().judged(judgedTo()));
-            Dossier judged = new Dossier(dossier.ledger(), new Judgement(judgedTo(), List.of(), List.of()), watch);
-            edges += judged.ledger().openFollows();
-            Pieces.of(judged)
+            edges += dossier.ledger().openFollows();
+            Pieces.of(dossier, Long.MIN_VALUE)
                     .forEach((number, piece) ->
                             put(partitionOf(ids.get(account)), new PieceKey(ids.get(account), number).bytes(), piece));
         }

@@ -64,6 +64,7 @@ class DossierBytesTest {
         Dossier.Judgement judgement = anyJudgement(random);
         boolean shadowed = random.nextBoolean();
         return new Head(
+                random.nextLong(),
                 seen,
                 judgement,
                 shadowed ? new Dossier.Shadow(random.nextInt(), anyJudgement(random)) : null,
@@ -207,14 +208,14 @@ class DossierBytesTest {
 
     @Test
     void aHeadFromBeforeThereWereRulingsHasNone() {
-        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, null);
+        Head head = new Head(Long.MAX_VALUE, Seen.EMPTY, anyJudgement(random(1)), null, Rulings.NONE, null);
 
         assertThat(DossierBytes.head(WideDossierBytes.head(head, 2))).isEqualTo(head);
     }
 
     @Test
     void aHeadFromBeforeFollowersWereCountedHasNone() {
-        Head head = new Head(Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), null);
+        Head head = new Head(Long.MAX_VALUE, Seen.EMPTY, anyJudgement(random(1)), null, anyRulings(random(2)), null);
 
         assertThat(DossierBytes.head(WideDossierBytes.head(head, 3))).isEqualTo(head);
     }
@@ -223,8 +224,13 @@ class DossierBytesTest {
     @ValueSource(ints = {4, 5})
     void aHeadFromWhenItHadFollowersIsRead(int version) {
         RandomGenerator random = random(3);
-        Head head =
-                new Head(new Seen(1, 2, 3, 4, 5), anyJudgement(random), null, anyRulings(random), anyFollowers(random));
+        Head head = new Head(
+                Long.MAX_VALUE,
+                new Seen(1, 2, 3, 4, 5),
+                anyJudgement(random),
+                null,
+                anyRulings(random),
+                anyFollowers(random));
 
         assertThat(DossierBytes.head(WideDossierBytes.head(head, version))).isEqualTo(head);
     }

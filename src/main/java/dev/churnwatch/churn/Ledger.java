@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
 
+    /** So many rows are written together. */
+    public static final int PAGE = Rows.PAGE;
+
     /** How long after a target was left its status can still explain why, in ms. */
     static final long FAREWELL = 7 * Times.DAY;
 

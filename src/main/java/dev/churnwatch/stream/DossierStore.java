@@ -23,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +40,7 @@ final class DossierStore implements WriteBehindStore.State {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<AccountId, Dossier> awake = new HashMap<>();
-    private final Map<AccountId, SortedMap<Integer, byte[]>> asleep = new HashMap<>();
+    private final Map<AccountId, Pieces> asleep = new HashMap<>();
     private final Set<Dossier> changed = new LinkedHashSet<>();
     private final Set<Dossier> recounted = new LinkedHashSet<>();
     private final Agenda agenda;
@@ -93,11 +92,11 @@ final class DossierStore implements WriteBehindStore.State {
     Dossier find(AccountId account) {
         Dossier dossier = awake.get(account);
         if (dossier == null) {
-            SortedMap<Integer, byte[]> pieces = asleep.remove(account);
+            Pieces pieces = asleep.remove(account);
             if (pieces == null) {
                 return null;
             }
-            dossier = Pieces.wake(account, pieces, watch, books.judged());
+            dossier = pieces.wake(account, watch, books.judged());
             awake.put(account, dossier);
             restless.remove(account);
             agenda.put(dossier);
@@ -187,8 +186,8 @@ final class DossierStore implements WriteBehindStore.State {
         }
         long judged = books.judged();
         for (AccountId account : List.copyOf(restless)) {
-            SortedMap<Integer, byte[]> pieces = asleep.get(account);
-            if (pieces != null && Pieces.mayStir(pieces.get(PieceKey.HEAD), judged)) {
+            Pieces pieces = asleep.get(account);
+            if (pieces != null && pieces.mayStir(judged)) {
                 find(account);
             }
         }
@@ -409,22 +408,18 @@ final class DossierStore implements WriteBehindStore.State {
             agenda.strike(dossier);
             restless.add(key.account());
         }
-        SortedMap<Integer, byte[]> pieces = asleep.computeIfAbsent(key.account(), account -> new TreeMap<>());
-        if (value == null) {
-            pieces.remove(key.page());
-        } else {
-            pieces.put(key.page(), value);
-        }
+        Pieces pieces = asleep.computeIfAbsent(key.account(), account -> new Pieces());
+        pieces.put(key.page(), value);
         if (key.isHead()) {
-            restoreDue(key.account(), value);
+            restoreDue(key.account(), pieces);
         }
         if (pieces.isEmpty()) {
             asleep.remove(key.account());
         }
     }
 
-    private void restoreDue(AccountId account, byte @Nullable [] head) {
-        if (Pieces.mayStir(head, books.judged())) {
+    private void restoreDue(AccountId account, Pieces pieces) {
+        if (pieces.mayStir(books.judged())) {
             restless.add(account);
         } else {
             restless.remove(account);

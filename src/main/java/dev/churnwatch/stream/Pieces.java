@@ -9,32 +9,37 @@ import dev.churnwatch.flag.Rulings;
 import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.DossierBytes.Head;
 import dev.churnwatch.wire.PieceKey;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dossier in the pieces that it is stored in, by number: its head, its followers if there are any, and the pages of its
- * ledger that are not empty.
+ * ledger that are not empty. Most accounts sleep in this form, so it is two plain arrays.
  */
 final class Pieces {
 
-    private Pieces() {}
+    private static final int[] NO_NUMBERS = {};
+    private static final byte[][] NO_PIECES = {};
+
+    /** Ascending. */
+    private int[] numbers = NO_NUMBERS;
+
+    private byte[][] pieces = NO_PIECES;
+    private int count;
+
+    /** Something that takes pieces. */
+    @FunctionalInterface
+    interface Taker {
+        void take(int number, byte[] piece);
+    }
 
     /** @param judged the tick up to which all accounts have been judged, ms */
-    static SortedMap<Integer, byte[]> of(Dossier dossier, long judged) {
-        SortedMap<Integer, byte[]> pieces = new TreeMap<>();
+    static Pieces of(Dossier dossier, long judged) {
+        Pieces pieces = new Pieces();
         pieces.put(PieceKey.HEAD, head(dossier, judged));
-        byte[] followers = DossierBytes.followers(dossier.ledger().followers());
-        if (followers != null) {
-            pieces.put(PieceKey.FOLLOWERS, followers);
-        }
+        pieces.put(PieceKey.FOLLOWERS, DossierBytes.followers(dossier.ledger().followers()));
         for (int page = 0; page < dossier.ledger().pages(); page++) {
-            byte[] bytes = DossierBytes.page(dossier.ledger(), page);
-            if (bytes != null) {
-                pieces.put(page, bytes);
-            }
+            pieces.put(page, DossierBytes.page(dossier.ledger(), page));
         }
         return pieces;
     }
@@ -44,54 +49,108 @@ final class Pieces {
                 judged, dossier.ledger().seen(), dossier.judgement(), dossier.shadow(), dossier.rulings(), null));
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** The piece of a number, or {@code null} if there is none. */
+    byte @Nullable [] get(int number) {
+        int place = place(number);
+        return place < 0 ? null : pieces[place];
+    }
+
+    /** Puts a piece in the place of the one of its number; {@code null} is none. */
+    void put(int number, byte @Nullable [] piece) {
+        int place = place(number);
+        if (piece == null) {
+            if (place >= 0) {
+                shift(place + 1, place);
+                count--;
+            }
+        } else if (place >= 0) {
+            pieces[place] = piece;
+        } else {
+            makeRoom();
+            shift(-place - 1, -place);
+            count++;
+            numbers[-place - 1] = number;
+            pieces[-place - 1] = piece;
+        }
+    }
+
+    private int place(int number) {
+        return Arrays.binarySearch(numbers, 0, count, number);
+    }
+
+    private void makeRoom() {
+        if (count == numbers.length) {
+            int room = count + 1 + (count >> 2);
+            numbers = Arrays.copyOf(numbers, room);
+            pieces = Arrays.copyOf(pieces, room);
+        }
+    }
+
+    private void shift(int from, int to) {
+        System.arraycopy(numbers, from, numbers, to, count - from);
+        System.arraycopy(pieces, from, pieces, to, count - from);
+    }
+
+    /** Shows all pieces by number, ascending. */
+    void forEach(Taker taker) {
+        for (int place = 0; place < count; place++) {
+            taker.take(numbers[place], pieces[place]);
+        }
+    }
+
     /**
      * The dossier that was stored in these pieces.
      *
      * @param judged the tick up to which all accounts have been judged by now, ms
      */
-    static Dossier wake(AccountId account, SortedMap<Integer, byte[]> pieces, Watch watch, long judged) {
+    Dossier wake(AccountId account, Watch watch, long judged) {
+        Ledger ledger = ledger(account, watch);
+        byte[] bytes = get(PieceKey.HEAD);
+        if (bytes == null) {
+            return new Dossier(ledger, Dossier.Judgement.NONE, null, Rulings.NONE, watch);
+        }
+        Head head = DossierBytes.head(bytes);
+        ledger.seen(head.seen());
+        if (head.followers() != null && get(PieceKey.FOLLOWERS) == null) {
+            ledger.followers(head.followers());
+        }
+        Dossier dossier = new Dossier(ledger, head.judgement(), head.shadow(), head.rulings(), watch);
+        if (head.judged() < judged && dossier.isUnaccused() && dossier.isDue(judged)) {
+            dossier.acquit(judged);
+        }
+        return dossier;
+    }
+
+    private Ledger ledger(AccountId account, Watch watch) {
         Ledger ledger = new Ledger(account, watch.hash());
-        Dossier.Judgement judgement = Dossier.Judgement.NONE;
-        Dossier.Shadow shadow = null;
-        Rulings rulings = Rulings.NONE;
         boolean pagesWereLong = false;
-        long written = Long.MAX_VALUE;
-        for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
-            if (piece.getKey() == PieceKey.HEAD) {
-                Head head = DossierBytes.head(piece.getValue());
-                ledger.seen(head.seen());
-                if (head.followers() != null && !pieces.containsKey(PieceKey.FOLLOWERS)) {
-                    ledger.followers(head.followers());
-                }
-                written = head.judged();
-                judgement = head.judgement();
-                shadow = head.shadow();
-                rulings = head.rulings();
-            } else if (piece.getKey() == PieceKey.FOLLOWERS) {
-                ledger.followers(DossierBytes.followers(piece.getValue()));
+        for (int place = 0; place < count; place++) {
+            if (numbers[place] == PieceKey.FOLLOWERS) {
+                ledger.followers(DossierBytes.followers(pieces[place]));
                 ledger.followers().stored();
-            } else {
-                DossierBytes.page(piece.getValue(), ledger.restoring());
-                pagesWereLong |= DossierBytes.isLong(piece.getValue());
+            } else if (numbers[place] >= 0) {
+                DossierBytes.page(numbers[place], pieces[place], ledger.restoring());
+                pagesWereLong |= DossierBytes.isLong(pieces[place]);
             }
         }
         ledger.restored();
         if (pagesWereLong) {
             ledger.changeAllPages();
         }
-        Dossier dossier = new Dossier(ledger, judgement, shadow, rulings, watch);
-        if (written < judged && dossier.isUnaccused() && dossier.isDue(judged)) {
-            dossier.acquit(judged);
-        }
-        return dossier;
+        return ledger;
     }
 
     /**
-     * Whether a dossier with this head may have something to judge; who the shadow is may not have been restored yet.
+     * Whether the dossier may have something to judge; who the shadow is may not have been restored yet.
      *
      * @param judged the tick up to which all accounts have been judged by now, as far as is known, ms
      */
-    static boolean mayStir(byte @Nullable [] bytes, long judged) {
+    boolean mayStir(long judged) {
+        byte[] bytes = get(PieceKey.HEAD);
         if (bytes == null) {
             return false;
         }

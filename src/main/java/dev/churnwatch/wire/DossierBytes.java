@@ -2,17 +2,12 @@ package dev.churnwatch.wire;
 
 import dev.churnwatch.churn.Followers;
 import dev.churnwatch.churn.Ledger;
-import dev.churnwatch.churn.RowKind;
 import dev.churnwatch.churn.RowSink;
 import dev.churnwatch.churn.Seen;
-import dev.churnwatch.churn.Span;
-import dev.churnwatch.event.AccountId;
 import dev.churnwatch.flag.Dossier;
 import dev.churnwatch.flag.Rulings;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +24,9 @@ public final class DossierBytes {
     /** Heads of this version and of those before are written anew by each judgement, whatever it finds. */
     private static final int WRITTEN_WHEN_JUDGED = 7;
 
+    /** Rows of this version and of those before have their numbers, and moments that are counted from nothing. */
+    private static final int WITH_ROW_NUMBERS = 7;
+
     /** Pages of this version and of those before are longer. */
     private static final int WITH_LONG_PAGES = 6;
 
@@ -43,12 +41,6 @@ public final class DossierBytes {
 
     /** Heads of this version have no rulings either. */
     private static final int WITHOUT_RULINGS = 2;
-
-    private static final int FROM_UNKNOWN = 1;
-    private static final int TO_OPEN = 2;
-    private static final int HAS_REF = 4;
-    private static final int HAS_NAME = 8;
-    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private DossierBytes() {}
 
@@ -93,7 +85,7 @@ public final class DossierBytes {
     public static Head head(byte[] bytes) {
         return read(bytes, "the head of a dossier", (version, in) -> {
             long judged = version <= WRITTEN_WHEN_JUDGED ? Long.MAX_VALUE : Varints.read(in);
-            Seen seen = version <= WIDE ? SeenBytes.readWide(in) : SeenBytes.read(in);
+            Seen seen = version <= WIDE ? SeenBytes.readWide(in) : SeenBytes.read(in, version > WITH_ROW_NUMBERS);
             Dossier.Judgement judgement = JudgementBytes.read(in);
             Dossier.Shadow shadow = in.readBoolean() ? new Dossier.Shadow(in.readInt(), JudgementBytes.read(in)) : null;
             Rulings rulings = version == WITHOUT_RULINGS ? Rulings.NONE : RulingBytes.read(in);
@@ -128,45 +120,8 @@ public final class DossierBytes {
 
     /** A page of a ledger, or {@code null} if it is empty. */
     public static byte @Nullable [] page(Ledger ledger, int page) {
-        byte[] bytes = write(out -> ledger.readPage(page, (row, kind, flags, pair, from, to, ref) -> {
-            try {
-                row(out, row, kind, flags, pair, from, to, ref);
-            } catch (IOException e) {
-                throw new UncheckedIOException("writing to memory", e);
-            }
-        }));
+        byte[] bytes = write(out -> PageBytes.write(ledger, page, out));
         return bytes.length == 1 ? null : bytes;
-    }
-
-    private static void row(
-            DataOutputStream out,
-            int row,
-            RowKind kind,
-            int flags,
-            byte @Nullable [] pair,
-            long from,
-            long to,
-            long ref)
-            throws IOException {
-        Varints.write(row, out);
-        out.writeByte(kind.code() | flags);
-        out.writeByte((from == UNKNOWN ? FROM_UNKNOWN : 0)
-                | (to == Span.OPEN ? TO_OPEN : 0)
-                | (ref != 0 ? HAS_REF : 0)
-                | (pair != null ? HAS_NAME : 0));
-        if (from != UNKNOWN) {
-            Varints.write(from, out);
-        }
-        if (to != Span.OPEN) {
-            Varints.write(from == UNKNOWN ? to : to - from, out);
-        }
-        if (ref != 0) {
-            out.writeLong(ref);
-        }
-        if (pair != null) {
-            Varints.write(pair.length, out);
-            out.write(pair);
-        }
     }
 
     /** Whether a page was written when pages were longer: then all pages of its ledger are to be written anew. */
@@ -174,50 +129,16 @@ public final class DossierBytes {
         return page.length > 0 && page[0] <= WITH_LONG_PAGES;
     }
 
-    /** Shows the rows of a page that {@link #page} wrote. */
-    public static void page(byte[] bytes, RowSink sink) {
+    /** Shows the rows of a page of some number that {@link #page(Ledger, int)} wrote. */
+    public static void page(int page, byte[] bytes, RowSink sink) {
         read(bytes, "a page of a ledger", (version, in) -> {
-            while (in.available() > 0) {
-                if (version <= WIDE) {
-                    wideRow(in, sink);
-                } else {
-                    row(in, sink);
-                }
+            if (version <= WITH_ROW_NUMBERS) {
+                PageBytes.readFormer(version <= WIDE, in, sink);
+            } else {
+                PageBytes.read(page, in, sink);
             }
             return bytes.length;
         });
-    }
-
-    private static void row(DataInputStream in, RowSink sink) throws IOException {
-        int row = (int) Varints.read(in);
-        int kind = in.readUnsignedByte();
-        int shape = in.readUnsignedByte();
-        long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : Varints.read(in);
-        long base = from == UNKNOWN ? 0 : from;
-        long to = (shape & TO_OPEN) != 0 ? Span.OPEN : base + Varints.read(in);
-        long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
-        byte[] pair = (shape & HAS_NAME) != 0 ? name((int) Varints.read(in), in) : null;
-        sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
-    }
-
-    private static void wideRow(DataInputStream in, RowSink sink) throws IOException {
-        int row = in.readInt();
-        int kind = in.readUnsignedByte();
-        int shape = in.readUnsignedByte();
-        long from = (shape & FROM_UNKNOWN) != 0 ? UNKNOWN : in.readLong();
-        long to = (shape & TO_OPEN) != 0 ? Span.OPEN : in.readLong();
-        long ref = (shape & HAS_REF) != 0 ? in.readLong() : 0;
-        byte[] pair = (shape & HAS_NAME) != 0 ? name(in.readUnsignedShort(), in) : null;
-        sink.row(row, RowKind.of(kind & 0x0f), kind & 0xf0, pair, from, to, ref);
-    }
-
-    private static byte[] name(int length, DataInputStream in) throws IOException {
-        if (length < 0 || length > AccountId.MAX_BYTES) {
-            throw new IOException("a name of " + length + " bytes");
-        }
-        byte[] name = new byte[length];
-        in.readFully(name);
-        return name;
     }
 
     private static byte[] write(Bytes.Body body) {

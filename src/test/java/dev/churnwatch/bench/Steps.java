@@ -197,7 +197,7 @@ public class Steps {
     @Benchmark
     public Ledger readPage(Page page) {
         Ledger ledger = new Ledger(OWNER, Core.HASH);
-        DossierBytes.page(page.bytes, ledger.restoring());
+        DossierBytes.page(0, page.bytes, ledger.restoring());
         ledger.restored();
         return ledger;
     }

@@ -172,7 +172,7 @@ class DossierBytesTest {
         for (int page = 0; page < ledger.pages(); page++) {
             byte[] bytes = DossierBytes.page(ledger, page);
             if (bytes != null) {
-                DossierBytes.page(bytes, copy.restoring());
+                DossierBytes.page(page, bytes, copy.restoring());
             }
         }
         copy.restored();
@@ -195,7 +195,7 @@ class DossierBytesTest {
 
         for (int length = 2; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> DossierBytes.page(cut, new Ledger(ANNA, new KeyedHash(1, 2)).restoring()))
+            assertThatThrownBy(() -> DossierBytes.page(0, cut, new Ledger(ANNA, new KeyedHash(1, 2)).restoring()))
                     .as("the first %d of %d bytes", length, bytes.length)
                     .isInstanceOf(UnreadableState.class);
         }
@@ -263,13 +263,15 @@ class DossierBytesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aLedgerFromWhenPagesWereLongIsRead(long seed) {
+    void aLedgerFromWhenPagesWereOtherwiseIsRead(long seed) {
         Ledger ledger = anyLedger(random(seed));
 
-        for (Map<Integer, byte[]> pages :
-                List.of(WideDossierBytes.pages(ledger), WideDossierBytes.pagesOfEight(ledger))) {
+        for (Map<Integer, byte[]> pages : List.of(
+                WideDossierBytes.pages(ledger),
+                WideDossierBytes.pagesOfEight(ledger),
+                WideDossierBytes.pagesWithRowNumbers(ledger))) {
             Ledger copy = new Ledger(ANNA, new KeyedHash(seed, 9));
-            pages.values().forEach(page -> DossierBytes.page(page, copy.restoring()));
+            pages.forEach((number, page) -> DossierBytes.page(number, page, copy.restoring()));
             copy.restored();
 
             for (int page = 0; page < ledger.pages(); page++) {

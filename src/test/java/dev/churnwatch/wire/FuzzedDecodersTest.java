@@ -105,7 +105,7 @@ class FuzzedDecodersTest {
                 state("DossierBytes.head", heads, DossierBytes::head),
                 state("DossierBytes.followers", times(20, () -> followers(random)), DossierBytes::followers),
                 state("DossierBytes.page", pages, bytes -> {
-                    DossierBytes.page(bytes, (row, kind, flags, pair, from, to, ref) -> {});
+                    DossierBytes.page(0, bytes, (row, kind, flags, pair, from, to, ref) -> {});
                     return bytes;
                 }),
                 state("PieceKey.read", List.of(new PieceKey(new AccountId("did:plc:世"), 7).bytes()), PieceKey::read),

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UpgradeIT {
 
     private static final Sandbox SANDBOX = Sandbox.shared();
-    private static final String CHANGELOG = "oracle-dossiers-changelog";
+    private static final String APPLICATION = "upgraded";
+    private static final String CHANGELOG = APPLICATION + "-dossiers-changelog";
     private static final int TAKEN = 8_000;
 
     @TempDir
@@ -60,7 +61,7 @@ class UpgradeIT {
         leaveState();
         RunningStream.feed(SANDBOX, events.subList(TAKEN, events.size()));
 
-        try (RunningStream stream = new RunningStream(SANDBOX, directory)) {
+        try (RunningStream stream = new RunningStream(SANDBOX, directory, APPLICATION)) {
             stream.awaitJudged(oracle.judgedTo());
         }
 
@@ -98,7 +99,7 @@ class UpgradeIT {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
                             end -> new OffsetAndMetadata(end.getValue().offset())));
-            admin.alterConsumerGroupOffsets("oracle", taken).all().get();
+            admin.alterConsumerGroupOffsets(APPLICATION, taken).all().get();
         }
     }
 

@@ -38,9 +38,11 @@ public final class Mutations {
             "stream.BreakerTopologyTest",
             "stream.CanaryTopologyTest",
             "stream.CensusTest",
+            "stream.ChurnTopologyTest",
             "stream.DossierStoreTest",
             "stream.ErasureTopologyTest",
             "stream.RulingTopologyTest",
+            "wire.DossierBytesTest",
             "wire.ErasuresTest",
             "wire.RulingRecordTest");
 

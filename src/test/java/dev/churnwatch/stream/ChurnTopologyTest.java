@@ -13,6 +13,7 @@ import dev.churnwatch.event.FollowEvent;
 import dev.churnwatch.event.Unfollow;
 import dev.churnwatch.flag.Breaker;
 import dev.churnwatch.wire.Announcement;
+import dev.churnwatch.wire.DossierBytes;
 import dev.churnwatch.wire.EventJson;
 import dev.churnwatch.wire.FlagRecord;
 import dev.churnwatch.wire.PieceKey;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -225,6 +227,20 @@ class ChurnTopologyTest {
                 .toList();
 
         assertThat(written).containsExactly(new PieceKey(CHURNER, 0), new PieceKey(CHURNER, PieceKey.HEAD));
+    }
+
+    @Test
+    void whatIsFoundIsInTheChangelogOnceItIsTold() {
+        for (int day = 0; changes().isEmpty(); day++) {
+            churn(day, day + 1);
+        }
+
+        byte[] head = output("test-dossiers-changelog").readRecordsToList().stream()
+                .filter(record -> Arrays.equals(record.key(), new PieceKey(CHURNER, PieceKey.HEAD).bytes()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .value();
+        assertThat(DossierBytes.head(head).judgement().published()).hasSize(1);
     }
 
     @Test

@@ -40,7 +40,7 @@ final class ApiUnderLoad implements Callable<Integer> {
     private static final String EXPORT =
             "/api/v1/exports/flags?state=all&format=ndjson&policy=" + FilledArchive.FIRST_POLICY;
 
-    private static final int SPARE_SECONDS = 600;
+    private static final int SPARE_SECONDS = 3_600;
     private static final int EVENTS_AN_ACCOUNT = 20;
     private static final int DAYS = 30;
     private static final double CHURNERS = 0.01;

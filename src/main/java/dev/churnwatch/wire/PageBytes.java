@@ -131,7 +131,8 @@ final class PageBytes {
     }
 
     /**
-     * Shows the rows of a page as it was written before: each with its number in the ledger and with all that it can have.
+     * Shows the rows of a page as it was written before: each with its number in the ledger, its kind, and bits that say whether its
+     * beginning is unknown (1), it stands (2), and it has a record key (4) and a name (8).
      *
      * @param wide whether numbers have their full length
      */

@@ -201,11 +201,15 @@ public final class Dossier {
 
     /** Everything up to and including {@code tick} (ms) has been judged, and nothing was found. */
     public void acquit(long tick) {
-        active.settle(tick);
-        if (shadow != null) {
-            shadow.settle(tick);
-        }
+        settle(tick);
         ledger.seen(ledger.seen().judged(tick));
+    }
+
+    private void settle(long judged) {
+        active.settle(judged);
+        if (shadow != null) {
+            shadow.settle(judged);
+        }
     }
 
     /** Judges everything up to and including {@code tick} (ms) and returns what is to be told, in order, the shadow last. */
@@ -243,12 +247,8 @@ public final class Dossier {
     public void forget(long judged) {
         int remembered = ledger.size();
         ledger.forget(watch, judged);
-        if (ledger.size() == remembered) {
-            return;
-        }
-        active.settle(judged);
-        if (shadow != null) {
-            shadow.settle(judged);
+        if (ledger.size() != remembered) {
+            settle(judged);
         }
     }
 

@@ -17,7 +17,6 @@ import dev.churnwatch.wire.Seal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +44,8 @@ final class DossierStore implements WriteBehindStore.State {
     private final Set<Dossier> recounted = new LinkedHashSet<>();
     private final Agenda agenda;
 
-    /** Who is asleep and may have something to be judged, as far as was known when it was restored. */
-    private final Set<AccountId> restless = new HashSet<>();
+    /** Whether something was restored since it was last found out who of those asleep has something to be judged. */
+    private boolean restless;
 
     private final Map<PieceKey, byte[]> sealed = new LinkedHashMap<>();
     private final Map<AccountId, Integer> erased = new LinkedHashMap<>();
@@ -98,7 +97,6 @@ final class DossierStore implements WriteBehindStore.State {
             }
             dossier = pieces.wake(account, watch, books.judged());
             awake.put(account, dossier);
-            restless.remove(account);
             agenda.put(dossier);
         }
         dossier.ledger().followers().unknownTo(books.earshot().untold());
@@ -120,17 +118,17 @@ final class DossierStore implements WriteBehindStore.State {
     /** Notes that a dossier has changed: it is written at the next commit, and judged when its tick has passed. */
     void changed(Dossier dossier) {
         changed.add(dossier);
-        judged(dossier);
-    }
-
-    /** Notes that a dossier was judged, and nothing was found: that it is not written is what says so. */
-    void judged(Dossier dossier) {
         agenda.put(dossier);
         if (dossier.held().isEmpty()) {
             held.remove(dossier.ledger().owner());
         } else {
             held.add(dossier.ledger().owner());
         }
+    }
+
+    /** Notes that an unaccused dossier was judged, and nothing was found: that it is not written is what says so. */
+    void judged(Dossier dossier) {
+        agenda.put(dossier);
     }
 
     /**
@@ -181,17 +179,18 @@ final class DossierStore implements WriteBehindStore.State {
     }
 
     private void wakeRestless() {
-        if (restless.isEmpty()) {
+        if (!restless) {
             return;
         }
+        restless = false;
         long judged = books.judged();
-        for (AccountId account : List.copyOf(restless)) {
-            Pieces pieces = asleep.get(account);
-            if (pieces != null && pieces.mayStir(judged)) {
-                find(account);
+        List<AccountId> stirring = new ArrayList<>();
+        asleep.forEach((account, pieces) -> {
+            if (pieces.mayStir(judged)) {
+                stirring.add(account);
             }
-        }
-        restless.clear();
+        });
+        stirring.forEach(this::find);
     }
 
     /** Everybody is looked at before the next tick: somebody new judges from then on. */
@@ -406,23 +405,12 @@ final class DossierStore implements WriteBehindStore.State {
         if (dossier != null) {
             asleep.put(key.account(), Pieces.of(dossier, books.judged()));
             agenda.strike(dossier);
-            restless.add(key.account());
         }
         Pieces pieces = asleep.computeIfAbsent(key.account(), account -> new Pieces());
         pieces.put(key.page(), value);
-        if (key.isHead()) {
-            restoreDue(key.account(), pieces);
-        }
+        restless = true;
         if (pieces.isEmpty()) {
             asleep.remove(key.account());
-        }
-    }
-
-    private void restoreDue(AccountId account, Pieces pieces) {
-        if (pieces.mayStir(books.judged())) {
-            restless.add(account);
-        } else {
-            restless.remove(account);
         }
     }
 }

@@ -147,7 +147,7 @@ final class Pieces {
     /**
      * Whether the dossier may have something to judge; who the shadow is may not have been restored yet.
      *
-     * @param judged the tick up to which all accounts have been judged by now, as far as is known, ms
+     * @param judged the tick up to which all accounts have been judged by now, ms
      */
     boolean mayStir(long judged) {
         byte[] bytes = get(PieceKey.HEAD);

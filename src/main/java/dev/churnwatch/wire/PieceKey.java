@@ -21,10 +21,6 @@ public record PieceKey(AccountId account, int page) {
     /** The number of an erasure that a task knows; its seal stands for the account. */
     public static final int ERASURE = -4;
 
-    public boolean isHead() {
-        return page == HEAD;
-    }
-
     public byte[] bytes() {
         byte[] name = account.utf8();
         return ByteBuffer.allocate(Integer.BYTES + name.length)
